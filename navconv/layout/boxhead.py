@@ -118,7 +118,9 @@ def _span(line: Header, columns: Sequence[Column], width: int, *, again: bool) -
         lead += 1
     labels = lead if again else 0
     alone = len(over) - labels == 1 < len(under) - labels
-    if tells_columns(over[labels:]) and tells_columns(under[labels:]) and not alone:
+    # "Faktisk", "Fremskrevet" and a blank above three years: the last spans two.
+    padded = len(over) < len(under) == len(line.labels)
+    if not (alone or padded) and tells_columns(over[labels:]) and tells_columns(under[labels:]):
         return None
     heads, below = over[lead:], under[lead:]
     if "" not in heads and len(heads) < len(below) and len(line.labels) - lead < len(below):

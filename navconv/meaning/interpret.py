@@ -72,8 +72,8 @@ class Interpreter:
         self.vocabulary.begin(source, report)
         self.number = 0
 
-    def entitle(self, export: Export) -> Export:
-        """Gives an export without a title the line above its tables that is one; see :meth:`Vocabulary.entitle`."""
+    def entitle(self, export: Export) -> Iterator[Export]:
+        """Gives an export without a title the lines above its tables that are some; see :meth:`Vocabulary.entitle`."""
         return self.vocabulary.entitle(export)
 
     def observe(self, export: Export) -> Iterator[ObservationTable]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from operator import attrgetter
 
 from navconv.checks import Checker
@@ -85,7 +86,8 @@ def convert(
             trees = parse_pages(pages, name, lambda found: report(places.stand(found)))
             document = place_lines(build_pages(trees), places.find_rows)
         interpreter.begin(name, report)
-        for export in map(interpreter.entitle, merge_continuations(document, name, report)):
+        exports = merge_continuations(document, name, report)
+        for export in chain.from_iterable(map(interpreter.entitle, exports)):
             observed = interpreter.observe(export)
             if progress is not None:
                 observed = progress.tables(observed, len(export.tables))

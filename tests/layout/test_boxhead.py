@@ -141,6 +141,9 @@ def test_what_is_spanned(upper, lower, joint):
         pytest.param(
             ["|Kvinner|Menn|", "|Antall|Prosent|Antall|Prosent"], "KA KP MA MP", id="one-tab-behind"
         ),
+        pytest.param(
+            ["|Faktisk|Prognose|", "|2020|2025|2030"], "F2 P2 P2", id="a-blank-above-the-last"
+        ),
     ],
 )
 def test_what_spanners_stand_above(lines, joint):

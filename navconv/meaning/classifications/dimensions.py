@@ -50,5 +50,8 @@ ANYWHERE = "*"
 AMID = MappingProxyType({row["id"]: row["amid"] for row in _ROWS if row["amid"]})
 """The dimensions whose members may stand amid other words of a title, and behind which word: ``Ledige i Oslo``."""
 
+PURE = frozenset([name for name, word in AMID.items() if word == ANYWHERE])
+"""The dimensions whose members have names that mean nothing else, wherever they stand: ``Kvinner``, ``18-24 år``."""
+
 SCHEMES = frozenset(("scheme", "scheme_group"))
 """The dimensions whose members have names that are common nouns: ``Utdanning`` is a dimension of the unemployed."""

@@ -7,19 +7,26 @@ from itertools import product
 from navconv.layout.document import plain
 from navconv.layout.period_words import is_year
 from navconv.layout.totals import is_bare_total, is_total, without_footnote
-from navconv.meaning.classifications.dimensions import SCHEMES
+from navconv.meaning.classifications.dimensions import PURE, SCHEMES
 from navconv.meaning.observations.member import TOTAL_CODE
 from navconv.meaning.phrases.ages import are_few_years, names_durations
-from navconv.meaning.phrases.labels import Label, behind_total, fold, take_apart
+from navconv.meaning.phrases.labels import (
+    Label,
+    behind_total,
+    fold,
+    take_apart,
+    without_underscores,
+)
 from navconv.meaning.phrases.remembered import remembered
 from navconv.meaning.quantities.unit_words import fold_words, read_things
-from navconv.meaning.quantities.units import counts_units, states_unit
+from navconv.meaning.quantities.units import counts_units, states_unit, tells_share
 from navconv.meaning.solving.assignment import Question
 from navconv.meaning.solving.borne_out import (
     keep_borne_out,
     keep_distinct,
     keep_times,
     without_common_nouns,
+    without_things,
 )
 from navconv.meaning.solving.readings import (
     LINKS,
@@ -51,9 +58,6 @@ COMMON = SCHEMES | {"main_group"}
 
 MAX_SOLVED = 1 << 11
 """How many headers are remembered with what they divide."""
-
-KINDS = ("V", "D")
-"""What databases put before the names of variables and dimensions: ``V_Prosent_av_befolkningen``."""
 
 
 class PhraseReader:
@@ -88,6 +92,8 @@ class PhraseReader:
         if lasting:
             # "0-2 år" under "Botid" is no age.
             printed = [phrase.without("age") for phrase in printed]
+        if indicator and tells_share(indicator):
+            printed = list(map(without_things, printed))
         if not year:
             printed = list(keep_times(printed))
         phrases, nouns = without_common_nouns(printed, axes.common_nouns(hints))
@@ -121,7 +127,7 @@ class PhraseReader:
             # A mark of a footnote ends the head that it stands at, not the words of the next: "Menn¹" above "I alt".
             lines = [without_footnote(plain(line)) for line in lines]
         if "_" in head:
-            lines = [_without_underscores(line) for line in lines]
+            lines = [without_underscores(line) for line in lines]
         label = take_apart(" ".join(lines))
         # The leading number of "2017 Januar" is no code.
         text = without_footnote(plain(" ".join(lines))) if label.code else label.text
@@ -142,7 +148,11 @@ class PhraseReader:
             if any(r.exact and len(r.parts) > 1 for r in stacked):
                 found = [reading for reading in found if not reading.unlisted]
             found += [reading for reading in stacked if reading not in found]
-        if not is_bare_total(label.text) and not any(reading.total for reading in stacked):
+        # Lines that name a time or a total are no part of a name: "Fremskrevet" above "2030".
+        parted = any(reading.total or "period" in reading.dimensions for reading in stacked)
+        # Nor is what the title counts: "Mottakere 18-24 år".
+        parted = parted or any(r.exact and r.left_out and r.cuts and r.parts for r in found)
+        if not (parted or is_bare_total(label.text)):
             found.append(Reading((Part(STRANGER, label, fold(label.text)),)))
         return Phrase(head, label, tuple(found))
 
@@ -240,7 +250,8 @@ class PhraseReader:
             # "2020 I arbeid" is no year beside "arbeid".
             found = tuple([part for part in found if part.dimension != "period"])
         members = {SUBJECT, *self.axes.matchers} - {"indicator"}
-        if not text or any(part.dimension not in members for part in found):
+        own = any(part.dimension not in members or part.dimension in PURE for part in found)
+        if own or not text:
             return found
         if found:
             # Beside others that no codelist knows, one that it does may be of their kind: "Helt ledige", "På tiltak".
@@ -273,12 +284,6 @@ class PhraseReader:
             match = matcher.find_exact(text, year)
             if match is not None:
                 yield Part(name, Label(text), match.member.code)
-
-
-def _without_underscores(head: str) -> str:
-    """A head as a database spells it, in words: ``V_Prosent_av_befolkningen`` → ``Prosent av befolkningen``."""
-    kind, _, name = head.partition("_")
-    return (name if kind in KINDS else head).replace("_", " ")
 
 
 def _make_reading(axes: AxisReader, found: Sequence[Part]) -> Reading:

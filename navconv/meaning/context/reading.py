@@ -12,7 +12,8 @@ from navconv.meaning.context.table_measure import find_above, find_measured, fin
 from navconv.meaning.context.table_period import read_part_of_years, read_period, span_of_year
 from navconv.meaning.context.table_remarks import TableRemarks
 from navconv.meaning.observations.member import Dimension, Member, total_of
-from navconv.meaning.phrases.labels import Label, fold, may_be_numbered, may_name_places, take_apart
+from navconv.meaning.phrases.labels import Label, fold, may_be_numbered, may_name_places
+from navconv.meaning.solving.nouns import counts_alike, find_noun, without_noun
 from navconv.meaning.times.periods import make_period
 from navconv.problems import Severity
 
@@ -99,9 +100,10 @@ class TableReading(TableRemarks):
 
     @cached_property
     def subjects(self) -> tuple[str, ...]:
-        """What the title says is counted: "Deltakere i arbeidsrettede tiltak", or "Deltakere" for short."""
+        """What the title, or all heads, say is counted: "Deltakere i arbeidsrettede tiltak", "Deltakere" for short."""
         subject = fold(self.title.subject)
-        return tuple(dict.fromkeys((subject, subject.partition(" i ")[0]))) if subject else ()
+        noun = find_noun(self.printed.header.labels, self.axes)
+        return tuple(dict.fromkeys(filter(None, (subject, subject.partition(" i ")[0], noun))))
 
     @cached_property
     def above(self) -> str:
@@ -123,7 +125,7 @@ class TableReading(TableRemarks):
         """The label of each row, taken apart; of several columns that next to the values."""
         if self.stubs:
             return list(self.stubs[-1].labels)
-        labels = list(map(take_apart, self.printed.rows.labels))
+        labels = without_noun(self.printed.rows.labels, self.axes)
         return self._numbered(labels, self.printed.header.stub)
 
     def _numbered(self, labels: Sequence[Label], head: str = "") -> list[Label]:
@@ -185,7 +187,8 @@ class TableReading(TableRemarks):
         """Whether the words of a total say no more than that: none, what the title counts, the name of a dimension."""
         lists = self.vocabulary.codelists
         told = fold(words)
-        if not words or words in lists.wholes or told in lists.words:
+        plain = not words or words in lists.wholes or told in lists.words
+        if plain or (sum(self.totals) == 1 and counts_alike(words, self.printed.title, self.axes)):
             return True
         # "Alle næringer" where the headings say "Næring"; "Agder" is no plural of "age".
         known = lists.dimensions
@@ -293,7 +296,5 @@ class TableReading(TableRemarks):
     def note_dimension(self, name: str) -> None:
         """Enters a dimension that the table divides: as the codelists know it, else by its id alone."""
         known = self.vocabulary.codelists.dimensions.get(name)
-        if known is not None:
-            self.dimensions[name] = known
-        else:
-            self.dimensions.setdefault(name, Dimension(name, name, name, known=False))
+        own = self.dimensions.get(name) or Dimension(name, name, name, known=False)
+        self.dimensions[name] = known or own

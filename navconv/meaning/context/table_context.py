@@ -9,7 +9,7 @@ from navconv.layout.period_words import without_time
 from navconv.layout.totals import is_total
 from navconv.meaning.classifications.dimensions import COARSER, FINER, OPEN
 from navconv.meaning.context.table_period import MAX_CAPTION_LINES
-from navconv.meaning.context.title_scope import list_fixed
+from navconv.meaning.context.title_scope import list_fixed, says_of_whom
 from navconv.meaning.context_words.captions import Phrase
 from navconv.meaning.context_words.heading_hints import make_id
 from navconv.meaning.context_words.heading_words import DIVIDED
@@ -96,12 +96,13 @@ def fix_caption(table: TableReading, caption: Phrase, column_dimensions: tuple[s
         # A phrase is words alone; the number before them is the member's code.
         whole = (text.text for text in table.printed.caption)
         rest = next((t for t in whole if take_apart(t).text == caption.rest), caption.rest)
-        fix_unknown(table, rest, column_dimensions)
+        if not says_of_whom(table, rest):
+            fix_unknown(table, rest, column_dimensions)
     if ":" in table.printed.section:
         _fix_named_section(table, column_dimensions)
     if ":" in table.printed.title:
         _fix_named_title(table, column_dimensions)
-    _fix_sentences(table, column_dimensions)
+    _fix_sentences(table, caption.rest, column_dimensions)
     _fix_section(table, column_dimensions)
 
 
@@ -194,8 +195,8 @@ def _fix_named_title(table: TableReading, column_dimensions: tuple[str, ...]) ->
             _fix_named(table, without_time(sentence), {*table.fixed, *column_dimensions})
 
 
-def _fix_sentences(table: TableReading, column_dimensions: tuple[str, ...]) -> None:
-    """Fixes the members that sentences of the headings name, ``Fylke. Menn 18-29 år``, or words amid others."""
+def _fix_sentences(table: TableReading, caption: str, column_dimensions: tuple[str, ...]) -> None:
+    """Fixes the members that sentences of the headings name, ``Fylke. Menn 18-29 år``, or some of their words."""
     for text in (*table.section.others, *table.title.others):
         if not _fix_member(table, text, column_dimensions):
             for match in table.vocabulary.phrase(text, table.order, table.year).matches:
@@ -203,7 +204,7 @@ def _fix_sentences(table: TableReading, column_dimensions: tuple[str, ...]) -> N
     # "Alder" over "Alle aldre" alone divides nothing.
     stubs = [_name_dimension(table, stub) for stub in table.printed.header.stubs if stub]
     stubs = stubs if table.own else []
-    for member in list_fixed(table):
+    for member in list_fixed(table, caption):
         name = member.dimension
         if not (name in (*column_dimensions, *stubs) or _is_fixed_or_divided(table, name)):
             _fix(table, member)

@@ -1,46 +1,70 @@
-"""Whether members amid the words of a heading hold for all of its table: not ``Uføre menn`` over blocks of women."""
+"""Whether members amid the words of headings hold for all of a table: not ``Uføre menn`` over blocks of both sexes."""
 
 from __future__ import annotations
 
 from navconv.meaning.classifications.dimensions import FINER
-from navconv.meaning.context_words.title_members import find_amid
+from navconv.meaning.context_words.heading_words import tells_count
 from navconv.meaning.phrases.labels import take_apart
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from navconv.meaning.context.reading import TableReading
-    from navconv.meaning.context_words.heading_hints import Heading
     from navconv.meaning.observations.member import Member
 
 
-def list_fixed(table: TableReading) -> list[Member]:
-    """The members amid the words of a table's section and of its title that hold for all rows.
+def list_fixed(table: TableReading, caption: str) -> list[Member]:
+    """The members amid the words of a table's headings that hold for all rows, the nearest heading first.
 
-    What the section names is nearer: ``Ungdom 15-24 år`` below a title of those of 15-74.
+    Args:
+        table: the table.
+        caption: the words of its caption that are no member by themselves: ``Mottakere 18-24 år``.
     """
-    captions = [text.text for text in table.printed.caption]
-    headings = ((table.section, captions), (table.title, [table.printed.section, *captions]))
+    title = table.heading.text if table.heading else table.printed.title
+    section = table.printed.section
+    above = (caption, section, title)
+    captions = tuple([text.text for text in table.printed.caption])
+    nearer = ((), captions, (section, *captions))
     return [
         member
-        for heading, above in headings
-        for member in _list_members(heading, table)
-        if _holds_for_all(table, member, above)
+        for heading, others in zip(above, nearer, strict=True)
+        for member in _members_amid(table, heading)
+        if _holds_for_all(table, member, others)
     ]
 
 
-def _list_members(heading: Heading, table: TableReading) -> list[Member]:
+def says_of_whom(table: TableReading, caption: str) -> bool:
+    """Whether a caption says of whom figures are that are counted, and nothing else: ``Mottakere 18-24 år``."""
+    members = _members_amid(table, caption)
+    rest = caption
+    for _, text in table.vocabulary.amid(caption):
+        rest = rest.replace(text, " ")
+    return (
+        bool(members)
+        and tells_count(rest.strip(" ,"))
+        and all(_holds_for_all(table, member, ()) for member in members)
+    )
+
+
+def _members_amid(table: TableReading, heading: str) -> list[Member]:
     """The members amid the words of a heading."""
     return [
         table.axes.read_member(dimension, take_apart(text), table.year).member
-        for dimension, text in heading.amid
+        for dimension, text in (table.vocabulary.amid(heading) if heading else ())
     ]
 
 
-def _holds_for_all(table: TableReading, member: Member, above: list[str]) -> bool:
+def _holds_for_all(table: TableReading, member: Member, above: Sequence[str]) -> bool:
     """Whether no row, nor what stands above them, says itself of which member of the dimension it is, or that of all.
 
     The blocks ``Kvinner`` and ``Menn`` do, ``Menn 18-29 år``, and ``Hele landet`` above the municipalities of a county;
     a row of what the title names is its total.
+
+    Args:
+        table: the table.
+        member: the member.
+        above: the headings nearer to the rows.
     """
     wholes = table.vocabulary.codelists.wholes
     if any(wholes.get(label.text) == member.dimension for label in table.labels):
@@ -63,7 +87,7 @@ def _holds_for_all(table: TableReading, member: Member, above: list[str]) -> boo
         if (
             match is None
             and " " in label
-            and member.dimension in dict(find_amid(label, table.axes))
+            and member.dimension in dict(table.vocabulary.amid(label))
         ):
             return False
     return True
@@ -71,7 +95,7 @@ def _holds_for_all(table: TableReading, member: Member, above: list[str]) -> boo
 
 def _names_another(text: str, member: Member, table: TableReading) -> bool:
     """Whether a heading over the table names another member amid its words: ``Ungdom 15-24 år`` than all of 15-74."""
-    name = dict(find_amid(text, table.axes)).get(member.dimension)
+    name = dict(table.vocabulary.amid(text)).get(member.dimension)
     if name is None:
         return False
     named = table.axes.read_member(member.dimension, take_apart(name), table.year).member

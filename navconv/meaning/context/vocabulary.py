@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 
+from navconv.layout.document import Text
 from navconv.layout.period_words import without_time
 from navconv.layout.totals import is_total
 from navconv.meaning.classifications.dimensions import SCHEMES
@@ -16,10 +18,12 @@ from navconv.meaning.context_words.heading_words import (
     is_frequency,
     is_measure,
     lists_dimensions,
+    names_dimensions_alone,
     tells_measure,
 )
 from navconv.meaning.context_words.title_members import find_amid, is_place_or_group
 from navconv.meaning.context_words.titles import TitleWords, read_title
+from navconv.meaning.phrases.labels import fold
 from navconv.meaning.phrases.remembered import remembered
 from navconv.meaning.quantities.counted import PART, says_what_is_counted, split_sentences
 from navconv.meaning.solving.axes import AxisReader
@@ -30,10 +34,9 @@ from navconv.records import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import TypeAlias
 
-    from navconv.layout.document import Text
     from navconv.meaning.classifications.codelists import Codelists
     from navconv.meaning.context_words.captions import Phrase
     from navconv.meaning.context_words.heading_hints import Heading
@@ -112,14 +115,58 @@ class Vocabulary:
                 return line
         return None
 
-    def entitle(self, export: Export) -> Export:
-        """Takes the only line above the tables of an export that says what is counted for its title, if it has none.
+    def entitle(self, export: Export) -> Iterator[Export]:
+        """Gives the tables of an export the lines above them that are their titles; with several it is several exports.
+
+        Example: ``Mottakere av sykepenger. Mars 2021``, and further down in the sheet ``Avsluttede saker. Mars 2021``.
+        """
+        titled = any(table.title for table in export.tables)
+        if any(table.section for table in export.tables) or (titled and not self._is_dated(export)):
+            yield export
+            return
+        # What is counted, the first line that says so, and the tables below it.
+        parts: list[tuple[str, Text, list[LogicalTable]]] = []
+        for table in export.tables:
+            before = parts[-1][1] if parts else Text(0, export.title)
+            line = self._find_dated(table) if titled else self.find_heading(table)
+            line = line or before
+            counted = self._name_counted(line.text)
+            if not parts or counted != parts[-1][0]:
+                parts.append((counted, line, []))
+            parts[-1][2].append(_put_title(table, line.text))
+        if len(parts) <= 1:
+            yield export if titled else self._entitle(export)
+            return
+        starts = [line.line for _, line, _ in parts]
+        starts[0] = 0
+        for at, (_, line, tables) in enumerate(parts):
+            rows = range(starts[at], starts[at + 1] if at + 1 < len(parts) else sys.maxsize)
+            notes = tuple([note for note in export.notes if note.line in rows])
+            yield replace(export, title=line.text, tables=tuple(tables), notes=notes)
+
+    def _is_dated(self, export: Export) -> bool:
+        """Whether the title of an export names its period, so that a line that does so too is another title."""
+        several = len(export.tables) > 1
+        return several and self.spans.find(export.title) is not None
+
+    def _find_dated(self, table: LogicalTable) -> Text | None:
+        """The line above a table that says what is counted and when, as the title of the table before does."""
+        dated = (line for line in table.caption if self.spans.find(line.text) is not None)
+        return next((line for line in dated if self._is_title(line.text)), None)
+
+    def _name_counted(self, heading: str) -> str:
+        """What a heading says is counted, whoever it narrows that to."""
+        subject = self._read_title(heading).subject
+        for _, name in self.amid(heading):
+            subject = subject.replace(name, "")
+        return fold(without_time(subject))
+
+    def _entitle(self, export: Export) -> Export:
+        """Takes the only line above the tables of an export that says what is counted for its title.
 
         Example: ``Gradert sykmelding. Prosentvis fordeling``. Of several such lines each is a member of what they
         divide; where there is none, a line of several words that stands above all tables is the title.
         """
-        if any(table.title or table.section for table in export.tables):
-            return export
         told = {
             line.text
             for table in export.tables
@@ -130,14 +177,7 @@ class Vocabulary:
         if len(told) != 1:
             return export
         (title,) = told
-        tables = [
-            replace(
-                table,
-                title=title,
-                caption=tuple([line for line in table.caption if line.text != title]),
-            )
-            for table in export.tables
-        ]
+        tables = [_put_title(table, title) for table in export.tables]
         return replace(export, title=title, tables=tuple(tables))
 
     def _find_common(self, export: Export) -> set[str]:
@@ -177,7 +217,15 @@ class Vocabulary:
         is_member = partial(names_members, axes=self.axes, names=names)
         is_group = partial(is_place_or_group, axes=self.axes)
         known = TitleWords(self.codelists.words, self.codelists.measures, is_member, is_group)
-        return read_title(title, known)._replace(amid=find_amid(title, self.axes))
+        return read_title(title, known)
+
+    @remembered()
+    def amid(self, heading: str) -> tuple[tuple[str, str], ...]:
+        """The dimensions and names of members that stand amid the words of a heading: ``Helt ledige menn``."""
+        if names_dimensions_alone(heading, self.codelists.words):
+            # So most sections do.
+            return ()
+        return find_amid(heading, self.axes)
 
     @remembered()
     def headings(self, section: str, title: str) -> tuple[Heading, Heading]:
@@ -189,8 +237,11 @@ class Vocabulary:
         is_member = partial(names_members, axes=self.axes, names=names)
         words, measures = self.codelists.words, self.codelists.measures
         said = read_section(section, words, about.dimensions, is_member, measures)
-        said = said._replace(amid=find_amid(section, self.axes))
-        return said.without(make_id(about.subject)), about
+        # "Mottakere 18-24 år" says of whom the figures are, and divides nothing.
+        narrowing = [name for name, text in said.unknown if self.amid(text)]
+        for name in (*narrowing, make_id(about.subject)):
+            said = said.without(name)
+        return said, about
 
     def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:
         """Reports a problem of the input."""
@@ -201,6 +252,12 @@ class Vocabulary:
         first = key not in self._said
         self._said.add(key)
         return first
+
+
+def _put_title(table: LogicalTable, title: str) -> LogicalTable:
+    """A table with a line above it as its title."""
+    caption = tuple([line for line in table.caption if line.text != title])
+    return replace(table, title=title, caption=caption)
 
 
 def _report_nowhere(problem: Problem) -> None:

@@ -54,7 +54,6 @@ class Heading(NamedTuple):
         indicator: the indicator named; empty for none.
         subject: the words before the dimensions.
         others: the members named: ``Fylke. Kvinner``, ``Diagnose, menn``.
-        amid: the dimensions and names of members amid other words: ``Helt ledige menn``.
     """
 
     dimensions: tuple[str, ...]
@@ -62,7 +61,6 @@ class Heading(NamedTuple):
     indicator: str
     subject: str
     others: tuple[str, ...] = ()
-    amid: tuple[tuple[str, str], ...] = ()
 
     def without(self, name: str) -> Heading:
         """The same without an unknown dimension: what is counted (``Helt ledige``) divides nothing."""

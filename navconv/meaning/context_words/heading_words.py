@@ -67,6 +67,11 @@ def lists_dimensions(heading: str) -> bool:
     return behind or any(DIVIDED.fullmatch(text) for text in sentences)
 
 
+def names_dimensions_alone(heading: str, words: Mapping[str, str]) -> bool:
+    """Whether a heading is a list of known dimensions, well spelled: ``Alder og hovedgrupper``."""
+    return words.keys() >= {*AND.split(heading[:MAX_HEADING].casefold())}
+
+
 def tells_count(sentence: str) -> bool:
     """Whether a sentence says what is counted and nothing else: ``Antall saker``, ``Mottakere``."""
     return COUNT.match(sentence) is not None or (

@@ -27,6 +27,7 @@ from navconv.meaning.context_words.titles import TABLE_NUMBER
 from navconv.meaning.phrases.ages import may_last
 from navconv.meaning.phrases.labels import fold, take_apart
 from navconv.meaning.quantities.counted import PART
+from navconv.prepared import expression
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ MAX_TITLE_WORDS = 40
 
 LISTED = ""
 """In place of a name: the title names several of this dimension, whichever they are."""
+
+_FIGURE = expression(r"\d")
 
 OFFICE = "nav"
 """The word before a place where its office publishes: ``NAV Nordland. Helt ledige etter kommune``."""
@@ -137,6 +140,9 @@ def _name_dimension(words: list[str], at: int, end: int, last: str, axes: AxisRe
         axes: the codelists.
     """
     text = " ".join(words[at:end])
+    if end - at > 1 and text[:1].islower() and not _FIGURE.search(text):
+        # A name of several words begins with a capital, as that of a place, or has figures, as that of an age.
+        return ""
     before = words[at - 1].casefold() if at else ""
     start = at - (before == OFFICE)
     alone = words[end : end + 1] == [BETWEEN] and (start == 0 or words[start - 1] == BETWEEN)

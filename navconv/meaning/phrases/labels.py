@@ -55,6 +55,10 @@ PLACE_DIGITS = (MUNICIPALITY_DIGITS, DISTRICT_DIGITS)
 """How many digits the number of a municipality has, and that of a city's district, which begins with its city's."""
 
 
+KINDS = ("V", "D")
+"""What databases put before the names of variables and dimensions: ``V_Prosent_av_befolkningen``."""
+
+
 class Label(NamedTuple):
     """A label taken apart.
 
@@ -148,6 +152,12 @@ def fold(text: str) -> str:
         if not (is_latin1(text) and text.isprintable()):
             text = text.translate(_INVISIBLE_AND_DASHES)
     return " ".join(text.split()).casefold()
+
+
+def without_underscores(head: str) -> str:
+    """A head as a database spells it, in words: ``V_Prosent_av_befolkningen`` → ``Prosent av befolkningen``."""
+    kind, _, name = head.partition("_")
+    return (name if kind in KINDS else head).replace("_", " ")
 
 
 def is_respelled(text: str, name: str) -> bool:

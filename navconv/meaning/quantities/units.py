@@ -45,6 +45,9 @@ FILLERS = frozenset(("tall", "tal", "antall", "antal", "beløp", "oppgitt", "i",
 # "Mottakere per 1 000 innbyggere" is no multiple.
 _PER_NUMBER = expression(r" (?:per|pr) (?:\d|hundre|tusen)")
 
+# "95 % konfidensintervall" is no share.
+_LEVEL = expression(r"(?<![\w-])\d{1,3} ?(?:prosent|pst|%)(?= [a-zæøå])")
+
 # "Kroner per måned".
 _PER_WHAT = expression(r" +(?:per|pr) \w+ ?")
 
@@ -69,7 +72,7 @@ def unit_of(indicator: Member | None, title: str = "") -> Unit:
     if indicator is None:
         return NONE
     units = read_units()
-    name = fold_words(indicator.name)
+    name = fold_words(_LEVEL.sub("", indicator.name))
     power = 0 if _PER_NUMBER.search(name) else find_power(indicator.name)
     stated = find_scale(title) or NONE
     change = name.startswith(" endring ")

@@ -236,6 +236,7 @@ class AxisReader:
         matcher = self.matcher(dimension)
         return matcher is not None and matcher.find_exact(words, year) is not None
 
+    @remembered()
     def is_indicator(self, words: str, year: int) -> bool:
         """Whether words name an indicator: one of the codelist, or one that begins as names of indicators do."""
         words = transliterate(words)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from navconv.meaning.classifications.dimensions import SCHEMES
 from navconv.meaning.observations.member import UNKNOWN_CODE
 from navconv.meaning.phrases.labels import fold
+from navconv.meaning.quantities.unit_words import fold_words, read_things
 from navconv.meaning.solving.readings import STRANGER, Part
 from navconv.prepared import expression
 
@@ -164,6 +165,13 @@ def without_common_nouns(
         ]
         found.append(phrase._replace(readings=tuple(readings)))
     return found, nouns
+
+
+def without_things(phrase: Phrase) -> Phrase:
+    """A head of shares without the reading that it names what is counted: ``Arbeidsgivere`` were asked."""
+    if fold_words(phrase.label.text) not in read_things():
+        return phrase
+    return phrase._replace(readings=tuple([r for r in phrase.readings if not r.unlisted]))
 
 
 def _estrange(reading: Reading, nouns: frozenset[str]) -> Reading:

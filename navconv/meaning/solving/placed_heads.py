@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from navconv.meaning.quantities.unit_words import fold_words, read_things
 from navconv.meaning.solving.assignment import Placed
 from navconv.meaning.solving.evidence import (
     WEIGHTS,
@@ -16,7 +17,7 @@ from navconv.records import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from navconv.meaning.solving.assignment import Question
-    from navconv.meaning.solving.readings import Phrase, Reading
+    from navconv.meaning.solving.readings import Part, Phrase, Reading
 
 
 class Way(NamedTuple):
@@ -53,7 +54,12 @@ def place_reading(
     for part in reading.parts:
         name = part.dimension
         if name == STRANGER:
-            if way.only and reading.total and len(reading.parts) == 1:
+            if (
+                way.only
+                and reading.total
+                and len(reading.parts) == 1
+                and not _is_measure(part, dimensions)
+            ):
                 # A single total is mostly that of all, whatever it says: "Ledige i alt" before "Kvinner", "Menn".
                 return Placed(
                     phrase,
@@ -80,6 +86,11 @@ def place_reading(
     if is_known_elsewhere(phrase, reading, strange):
         cost += WEIGHTS["known_elsewhere"]
     return Placed(phrase, reading, parts, strange, repaired=False, cost=cost)
+
+
+def _is_measure(part: Part, dimensions: tuple[str, ...]) -> bool:
+    """Whether a total is of things beside measures of others: ``Saker i alt`` before ``Behandlingstid (uker)``."""
+    return dimensions == ("indicator",) and fold_words(part.label.text) in read_things()
 
 
 def measures_of(reading: Reading) -> set[object]:

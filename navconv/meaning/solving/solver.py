@@ -7,7 +7,7 @@ the evidence is added up. The cheapest assignment holds.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, product
 
 from navconv.meaning.solving.assignment import Assignment, Placed
 from navconv.meaning.solving.evidence import EVIDENCE, SHARE, WEIGHTS
@@ -16,11 +16,11 @@ from navconv.meaning.solving.readings import PLACE, SECOND, STRANGER, Part
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from navconv.meaning.solving.assignment import Question
     from navconv.meaning.solving.matching import Matcher
-    from navconv.meaning.solving.readings import Phrase
+    from navconv.meaning.solving.readings import Phrase, Reading
 
 MAX_DIMENSIONS = 4
 """How many dimensions the heads of a table divide at most."""
@@ -258,13 +258,34 @@ def _on_one_axis(columns: list[Placed]) -> list[Placed]:
 
 def _ways(question: Question, dimensions: tuple[str, ...]) -> Iterator[Way]:
     """The ways to read the heads under some dimensions."""
-    only = sum(any(r.total for r in phrase.readings) for phrase in question.phrases) == 1
+    totals = [phrase for phrase in question.phrases if any(r.total for r in phrase.readings)]
+    only = len(totals) == 1
+    named = only and _names_again(totals[0], question.phrases)
     subject = any(r.left_out for phrase in question.phrases for r in phrase.readings)
     strange = any(not phrase.known for phrase in question.phrases)
     member = strange and "indicator" in dimensions and len(dimensions) > 1
-    for says_subject in (True, False) if subject else (True,):
-        for is_member in (False, True) if member and STRANGER not in dimensions else (False,):
-            yield Way(only, says_subject, is_member)
+    members = (False, True) if member and STRANGER not in dimensions else (False,)
+    for way in product((only, False) if named else (only,), (True, False)[: 1 + subject], members):
+        yield Way(*way)
+
+
+def _names_again(total: Phrase, phrases: Sequence[Phrase]) -> bool:
+    """Whether what a total is of has members beside it: ``Barn i alt`` before ``Barn 0-5 år``."""
+    whole = {part.value for r in total.readings if r.total for part in _strange_parts(r)}
+    # "I alt" is of nothing, and so are most totals.
+    return bool(whole) and any(
+        part.value in whole
+        for phrase in phrases
+        if phrase is not total
+        for reading in phrase.readings
+        if reading.cuts
+        for part in _strange_parts(reading)
+    )
+
+
+def _strange_parts(reading: Reading) -> list[Part]:
+    """The parts of a reading that no codelist knows."""
+    return [part for part in reading.parts if part.dimension == STRANGER]
 
 
 def _keep(best: list[Assignment], found: Assignment) -> list[Assignment]:

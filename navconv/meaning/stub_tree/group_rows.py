@@ -36,6 +36,22 @@ def find_leading(table: TableReading, dimension: str, grand: int | None) -> dict
     return {}
 
 
+def lead_municipalities(table: TableReading) -> bool:
+    """Whether the regions of a table stand among their municipalities.
+
+    The section says so of labels that no codelist knows; numbers do anywhere: ``03 Oslo``, ``0301 Oslo``.
+    """
+    if "municipality" in table.section.dimensions:
+        regions = table.axes.matchers["region"]
+        if any(regions.find(label.text, table.year) is None for label in table.own):
+            return True
+    codes = [label.code for label in table.own if label.code]
+    counties = {code for code in codes if len(code) == REGION_DIGITS}
+    return any(
+        len(code) == MUNICIPALITY_DIGITS and code[:REGION_DIGITS] in counties for code in codes
+    )
+
+
 def _find_regions(table: TableReading) -> dict[int, Match]:
     """The regions above their municipalities."""
     found: dict[int, Match] = {}

@@ -21,7 +21,7 @@ from navconv.meaning.quantities.counted import says_what_is_counted
 from navconv.meaning.quantities.units import states_share, states_unit, unit_of
 from navconv.meaning.solving.axes import SHARE
 from navconv.meaning.stub_tree.grand_total import read_total
-from navconv.meaning.stub_tree.group_rows import find_leading
+from navconv.meaning.stub_tree.group_rows import find_leading, lead_municipalities
 from navconv.problems import Severity
 
 TYPE_CHECKING = False
@@ -261,11 +261,8 @@ def choose_row_dimension(
         return _dimension_of_totals(table, grand, hints)
     head = table.stubs[-1].head if table.stubs else table.printed.header.stub
     dimension = choose_dimension(table, own, head, hints, taken, subtotals=subtotals)
-    if dimension == "region" and "municipality" in table.section.dimensions:
-        # Regions among their municipalities, which no codelist knows.
-        regions = table.axes.matchers["region"]
-        if any(regions.find(label.text, table.year) is None for label in own):
-            return "municipality"
+    if dimension == "region" and lead_municipalities(table):
+        return "municipality"
     if (
         dimension == "scheme_group"
         and "scheme" not in taken

@@ -10,10 +10,12 @@ import re
 
 from navconv.layout.document import Shape, plain
 from navconv.layout.part_words import Parting
+from navconv.layout.period_words import names_time
 from navconv.layout.totals import is_bare_total, is_total
 from navconv.meaning.observations.member import Role, total_of
 from navconv.meaning.observations.model import RowKeys
 from navconv.meaning.phrases.labels import Label, fold, take_apart
+from navconv.meaning.quantities.units import states_unit, tells_share
 from navconv.meaning.solving.rows import LabelledRow
 from navconv.prepared import expression
 
@@ -28,6 +30,12 @@ if TYPE_CHECKING:
     from navconv.tables.logical import LogicalTable
 
 INDICATOR = "indicator"
+
+FEWEST = 2
+"""How many rows stand above those that measure all of them at least, besides totals."""
+
+MEASURED = ("share", "mean", "median", "rate", "change")
+"""The kinds of indicators of which a row at the end is no member of what the rows above it divide."""
 
 _BASE = expression(
     r"(antall(?: [^(= ]{1,20}){0,3}) ?\(?= ?100 ?(?:prosent|pst\.?|%)\)?", re.IGNORECASE
@@ -44,11 +52,16 @@ class Measures(Parting):
 
 
 def find_measures(table: LogicalTable, axes: AxisReader) -> Measures | None:
-    """Which rows measure the row above them in another way; None where none does.
+    """Which rows measure the row above them, or all of them, in another way; None where none does."""
+    return _find_closing(table, axes) or _find_between(table, axes)
 
-    They stand below several rows, or below the total with which the table begins: one below the last row alone may
-    be the mean of all. Heads may say that the other rows count, and no more. Where labels stand again, or some have no
-    figures, each row with figures must have the same ones below it.
+
+def _find_between(table: LogicalTable, axes: AxisReader) -> Measures | None:
+    """Which rows measure the row above them; None for none.
+
+    They stand below several rows, or below the total with which the table begins. Heads may say that the other rows
+    count, and no more. Where labels stand again, or some have no figures, each row with figures must have the same
+    ones below it.
     """
     labels = table.rows.labels
     base = _find_base(labels) if any("100" in label for label in labels) else {}
@@ -84,6 +97,45 @@ def find_measures(table: LogicalTable, axes: AxisReader) -> Measures | None:
     if (bare or len(names) < len(runs)) and not (alike and bare.isdisjoint(owners)):
         return None
     return Measures(tuple(runs), found, unsure=False)
+
+
+def _find_closing(table: LogicalTable, axes: AxisReader) -> Measures | None:
+    """The rows at the end that measure what all rows above them count, with these; None for none.
+
+    Example: ``I alt``, ``Kvinner``, ``Menn``, ``Gjennomsnittlig ytelse (kroner)``; what shares are shares of needs no
+    total above: ``Fornøyd``, ``Misfornøyd``, ``Antall svar``.
+    """
+    labels = table.rows.labels
+    if not labels or not _is_measure(labels[-1], axes) or _is_measure(labels[0], axes):
+        # So it is in most tables.
+        return None
+    end = len(labels)
+    while _is_measure(labels[end - 1], axes):
+        end -= 1
+    totals = [at for at in range(end) if is_total(labels[at])]
+    above = (table.title, table.section, *[text.text for text in table.caption])
+    shares = any(map(tells_share, above))
+    if (
+        end - len(totals) < FEWEST
+        or any(_is_measure(label, axes) for label in labels[:end])
+        or any(table.rows[at].shape is Shape.LABEL_ONLY for at in range(end))
+        or not (totals or (shares and all(map(axes.is_count, labels[end:]))))
+        or not all(_is_of_all(label, axes, counted=shares) for label in labels[end:])
+        or not _may_count(table, axes)
+        or all(map(names_time, labels[:end]))
+    ):
+        return None
+    whole = totals[0] if totals else end - 1
+    return Measures(tuple(range(end)), dict.fromkeys(range(end, len(labels)), whole), unsure=False)
+
+
+def _is_of_all(label: str, axes: AxisReader, *, counted: bool) -> bool:
+    """Whether what a label measures can be that of all rows, and no member of theirs: a share, a mean, an amount."""
+    text = take_apart(label).text
+    if counted and axes.is_count(text):
+        return True
+    kind = axes.codelists.measures.kind(axes.read_member(INDICATOR, Label(text), 0).member)
+    return text[0].isalpha() and (kind in MEASURED or states_unit(text))
 
 
 def _find_base(labels: Sequence[str]) -> dict[int, int]:
@@ -174,6 +226,8 @@ def place_measures(
     measures = {at: _read(reading, printed, at, whole) for at, whole in parting.parts.items()}
     labels, counts = printed.rows.labels, reading.vocabulary.codelists.measures.own_counts
     alone = {at for at, m in measures.items() if m.code in counts and labels.count(labels[at]) == 1}
+    if min(parting.parts) > parting.wholes[-1] and len({*parting.parts.values()}) == 1:
+        alone.update(parting.parts)
     whole = tuple(map(reading.whole, dimensions))
     members = [whole if at in alone else keys.members[place] for at, place in enumerate(rows)]
     return (*dimensions, INDICATOR), RowKeys(

@@ -268,3 +268,47 @@ def test_why_names_what_holds_for_the_whole_table() -> None:
     exports, _ = read(f"Menn med AAP i Nordland. Alder\n\n{COUNTIES}".replace("|", "\t").encode())
     *_, last = explain_table(exports[0].tables[0], CODELISTS)
     assert last.startswith("all of it: sex: Menn")
+
+
+@pytest.mark.parametrize(
+    ("section", "caption", "fixed"),
+    [
+        ("Mottakere 18-24 år", "", {"age": "18-24 år"}),
+        ("Fylke", "Mottakere 18-24 år", {"age": "18-24 år"}),
+        ("Nye mottakere under 30 år", "", {"age": "29 år og under"}),
+        ("Kvinner med gradert ytelse", "", {"sex": "Kvinner"}),
+        ("Jenter", "", {"sex": "Kvinner"}),
+        ("Ungdom 15-24 år", "", {"age": "15-24 år"}),
+        ("Mottakere 18-66 år", "Kvinner 18-24 år", {"age": "18-24 år", "sex": "Kvinner"}),
+        ("Mottakere med barn under 3 år", "", {}),
+        ("Fylke", "Mottakere med barn under 18 år", {}),
+        ("Andel kvinner", "", {}),
+    ],
+)
+def test_members_amid_a_section_or_a_caption_hold_for_its_table(
+    section: str, caption: str, fixed: dict[str, str]
+) -> None:
+    headings = "\n\n".join(filter(None, (section, "Mai 2020", caption)))
+    text = (
+        f"Arbeidsavklaringspenger. Fylke. En måned\n\n{headings}\n\n|Antall\nOslo|10\nNordland|20\n"
+    )
+    exports, _ = read(text.replace("|", "\t").encode())
+    (observed,) = exports[0].tables
+    found = {name: member.name for name, member in observed.fixed.items()}
+    assert {name: found[name] for name in ("age", "sex") if name in found} == fixed
+
+
+def test_the_nearer_heading_narrows_the_title() -> None:
+    title, section = "Helt ledige 15-74 år. Fylke. En måned", "Ungdom 15-24 år"
+    found = read_page(title, f"{section}\n\nMai 2020\n\n|Antall\nOslo|10\nNordland|20\n")
+    assert {row["age"] for row in found.rows} == {"15-24 år"}
+
+
+def test_a_caption_of_more_words_is_kept_beside_its_members() -> None:
+    found = read_page(
+        "Arbeidsavklaringspenger. Fylke. En måned",
+        "Fylke\n\nMai 2020\n\nNye mottakere 18-24 år\n\n|Antall\nOslo|10\nNordland|20\n",
+    )
+    assert {(row["age"], row["gruppe"]) for row in found.rows} == {
+        ("18-24 år", "Nye mottakere 18-24 år")
+    }

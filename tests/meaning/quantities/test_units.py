@@ -66,6 +66,8 @@ def named(name: str, code: str = "X") -> Member:
         ("Antall", "N", "Sykmeldte etter bedrifter. Fylke", "persons", 0),
         ("Antall", "N", "Foreldrepengedager avviklet. 2012", "days", 0),
         ("Antall", "N", "Foreldrepenger etter kjønn og antall dager. 2012", "persons", 0),
+        ("95 % konfidensintervall Nedre", "X", "Mangel på arbeidskraft", "", 0),
+        ("Endring 2019-20 Prosent", "X", "Ledige", "per-cent", 0),
     ],
 )
 def test_words_tell_the_unit(name, code, title, unit, power):

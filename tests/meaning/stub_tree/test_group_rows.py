@@ -116,3 +116,18 @@ def test_a_municipality_without_number_is_in_the_county_of_its_codelist(month, c
     page = f"Kommune\n{month}\n|Antall\nI alt|30\nTromsø|10\nKarlsøy|20"
     rows = tidy(export("Helt ledige. Kommune", page)).rows
     assert [row["region"] for row in rows] == ["I alt", county, county]
+
+
+@pytest.mark.parametrize("total", ["0 Hele landet|100", "I alt|100", ""])
+@pytest.mark.parametrize("head", ["Område|Antall", "|Antall"])
+def test_numbers_tell_counties_from_their_municipalities(total, head):
+    rows = "03 Oslo|60\n0301 Oslo|60\n18 Nordland|40\n1804 Bodø|30\n1806 Narvik|10\n"
+    found = tidy(f"Ledige. Sted. Mars 2022\n\n{head}\n{total}\n{rows}".replace("|", "\t"))
+    keys = {
+        (row["region"], row["municipality"]): (row["value"], row["level"]) for row in found.rows
+    }
+    assert keys["Oslo", "I alt"] == ("60", "subtotal")
+    assert keys["Oslo", "Oslo"] == ("60", "detail")
+    assert keys["Nordland", "Narvik"] == ("10", "detail")
+    assert ("I alt", "I alt") in keys or not total
+    assert not found.codes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from navconv.problems import Severity
 from tests.layouts.tidying import export, problems_of, tidy
 from tests.meaning.test_plain_tables import read
 
@@ -179,3 +180,50 @@ def test_what_counts_something_else_once_is_of_no_row_above():
     assert [row["period"] for row in own] == ["2018", "2019"]
     share = [row for row in found.rows if row["unit"] == "per cent"]
     assert {row["arbeidsmarkedsstatus"] for row in share} == {"Helt ledige"}
+
+
+@pytest.mark.parametrize(
+    ("label", "cells", "unit"),
+    [
+        ("Gjennomsnittlig ytelse (kroner)", "1 000|1 100", "kroner"),
+        ("Prosent av arbeidsstyrken", "2,5|2,6", "per cent"),
+        ("Kvinneandel (prosent)", "60|63,6", "per cent"),
+        ("Utbetalt (mill. kr)", "30|40", "1000000 kroner"),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_at_the_end_of_all_rows(label: str, cells: str, unit: str, *, first: bool) -> None:
+    rows = ["Kvinner|60|70", "Menn|40|40"]
+    rows.insert(0 if first else 2, "Mottakere i alt|100|110")
+    lines = "\n".join((*rows, f"{label}|{cells}"))
+    found = read(
+        f"Uføretrygd. Kjønn. Tidsserie år\n\nKjønn\n\n2020 - 2021\n\n|2020|2021\n{lines}\n"
+    )
+    own = [row for row in found.rows if row["indicator"] == label]
+    assert {(row["sex"], row["unit"]) for row in own} == {("I alt", unit)}
+    assert found.value(sex="Kvinner", indicator="Antall", period="2020") == "60"
+    assert not {problem.code for problem in found.problems} - {"unknown-label"}
+    assert all(problem.severity is Severity.INFO for problem in found.problems)
+
+
+def test_the_base_of_shares_stands_below_them() -> None:
+    found = read(
+        "Brukerundersøkelse. Prosent. 2022\n\nSvar|Personbrukere|Arbeidsgivere\n"
+        "Fornøyd|60,5|70,5\nMisfornøyd|39,5|29,5\nAntall svar|900|300\n"
+    )
+    rows = {(row["svar"], row["gruppe_2"]): (row["value"], row["unit"]) for row in found.rows}
+    assert rows["I alt", "Arbeidsgivere"] == ("300", "persons")
+    assert rows["Fornøyd", "Arbeidsgivere"] == ("70.5", "per cent")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Kvinner|60|70\nMenn|40|40\nProsent av arbeidsstyrken|2,5|2,6\n",
+        "I alt|100|110\nKvinner|60|70\nVarighet under 4 uker|40|40\n",
+    ],
+)
+def test_at_the_end_it_is_a_member_where_it_may_be_one(rows: str) -> None:
+    found = read(f"Uføretrygd. Tidsserie år\n\nMottakere\n\n2020 - 2021\n\n|2020|2021\n{rows}")
+    last = rows.split("\n")[-2].partition("|")[0]
+    assert not [row for row in found.rows if row["indicator"] == last and row["level"] == "total"]
