@@ -144,10 +144,10 @@ def _count_stubs(
 ) -> int:
     """How many columns hold labels: up to the last one of words, before which figures are numbers of names.
 
-    A column of one word may be of cells that are no values, unless numbers stand before it, labels behind it, or the
-    table before has as many columns of labels. Years are labels below a word that says so; below none if those before
-    them come ``again``. So are ages, and codes of few members, below what names them. Behind ``years`` the numbers of
-    their months or weeks are, and ages or runs of codes below a word that says so.
+    A column of one word may be of cells that are no values, unless a word over labels or numbers stand before it,
+    labels behind it, or the table before has as many columns of labels. Years are labels below a word that says so;
+    below none if those before them come ``again``. So are ages, and codes of few members, below what names them.
+    Behind ``years`` the numbers of their months or weeks are, and ages or runs of codes below a word that says so.
     """
     count = 0
     numbered = False
@@ -172,7 +172,8 @@ def _count_stubs(
             words = _find_words(cells)
             if not words or (head and (names_time(head) or names_indicator(head))):
                 break
-            if not (head and len(words) < FEWEST and at >= known and not numbered):
+            few = head and len(words) < FEWEST and at >= known and not names_labels(head)
+            if numbered or not few:
                 count = at + 1
             numbered = False
     return count

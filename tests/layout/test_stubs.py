@@ -186,8 +186,12 @@ def test_rows_that_go_on_have_as_many_columns_of_labels_as_the_table_before():
 
 
 def test_a_single_word_is_a_label_where_the_table_before_has_two_columns():
-    assert join("Fylke|Kjønn|Mai", "Oslo|Menn|2", known=1)[1] == "Oslo|Menn>2"
-    assert join("Fylke|Kjønn|Mai", "Oslo|Menn|2")[1] == "Oslo>Menn|2"
+    assert join("Fylke|Status|Mai", "Oslo|Ledig|2", known=1)[1] == "Oslo|Ledig>2"
+    assert join("Fylke|Status|Mai", "Oslo|Ledig|2")[1] == "Oslo>Ledig|2"
+
+
+def test_a_single_word_is_a_label_below_a_word_over_labels():
+    assert join("Fylke|Kjønn|Mai", "Oslo|Menn|2")[1] == "Oslo|Menn>2"
 
 
 def test_rows_of_other_shapes_stay_as_they_are():

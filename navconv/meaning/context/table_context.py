@@ -62,7 +62,7 @@ def read_caption(table: TableReading) -> Phrase:
     for begin in range(len(lines)):
         phrase = table.vocabulary.phrase(joined(tuple(lines[begin:])), table.order, table.year)
         if phrase.understood and not (begin and _is_open_class(phrase)):
-            return phrase
+            return phrase._replace(rest=joined(tuple(lines[:begin])))
     return table.vocabulary.phrase(text, table.order, table.year) if text else Phrase(())
 
 
@@ -73,7 +73,9 @@ def fix_caption(table: TableReading, caption: Phrase, column_dimensions: tuple[s
         if member.dimension in column_dimensions:
             continue
         if _is_of_another(table, caption, member.dimension):
+            # All of its lines are one name: "Høyere", "utdanning".
             fix_unknown(table, joined(table.printed.caption), column_dimensions)
+            caption = Phrase(())
             continue
         before = table.fixed.get(member.dimension)
         if before is not None and before.code != member.code:

@@ -11,6 +11,9 @@ from navconv.meaning.phrases.labels import PLACE_DIGITS, Label, behind_total, fo
 from navconv.meaning.quantities.units import measures_time
 from navconv.meaning.solving.axes import SHARE
 
+STEM = 5
+"""How many letters two words must have in common at their start to be of one stem."""
+
 
 def pick_unknown(table: TableRemarks, labels: Sequence[Label], taken: set[str]) -> str:
     """The name for a dimension that no codelist knows: what the headings name and nothing else is.
@@ -52,15 +55,39 @@ def _choose(table: TableRemarks, labels: Sequence[Label], candidates: Sequence[s
     for name in candidates:
         if registry.knows(name, labels) >= SHARE:
             return name
+    beside = _label_others(table, labels) if len(candidates) > 1 else []
+    candidates = _heed_stems(labels, beside, candidates)
     for name in candidates:
         if registry.is_new(name):
             return name
     if len(candidates) > 1:
-        beside = _label_others(table, labels)
         for name in candidates:
             if not registry.knows(name, beside):
                 return name
     return candidates[0]
+
+
+def _heed_stems(
+    labels: Sequence[Label], beside: Sequence[Label], candidates: Sequence[str]
+) -> Sequence[str]:
+    """The names whose words begin as words of the labels do, and not as those of the labels beside them.
+
+    Example: ``I arbeid``, ``Ikke i arbeid`` above ``Innvandrere``, ``Øvrige`` are of ``Arbeidsstatus``, and not of
+    ``Innvandrerbakgrunn``.
+    """
+    if len(candidates) == 1:
+        return candidates
+    alike = {name: _share_alike(labels, name) - _share_alike(beside, name) for name in candidates}
+    return [name for name in candidates if alike[name] == max(alike.values())]
+
+
+def _share_alike(labels: Sequence[Label], name: str) -> float:
+    """The share of labels of which a word begins as one of a name does."""
+    stems = tuple({word[:STEM] for word in name.split("_") if len(word) >= STEM})
+    alike = sum(
+        any(word.startswith(stems) for word in fold(label.text).split()) for label in labels
+    )
+    return alike / len(labels) if labels else 0.0
 
 
 def _label_others(table: TableRemarks, labels: Sequence[Label]) -> list[Label]:

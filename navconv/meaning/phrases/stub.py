@@ -66,6 +66,9 @@ def read_stubs(head: str, labels: Sequence[str]) -> tuple[Level, ...]:
         for name, column in zip(heads, zip(*rows, strict=True), strict=True)
         if any(map(str.strip, column))
     ]
+    if not stubs:
+        # Rows without any label are told as such.
+        return (Level(heads[-1].strip(), tuple([Label("")] * len(rows))),)
     return tuple(_join_years(_fill_blanks(_join_numbers(stubs[are_ranked(head, labels) :]))))
 
 

@@ -18,14 +18,15 @@ from navconv.readers.list_times import (
     spell_week,
     spells_times,
 )
-from navconv.readers.sheets.sheet_grid import Cells, Grid
+from navconv.readers.sheets.sheet_grid import Above, Cells, Grid
 from navconv.records import NamedTuple, dataclass
 
 MIN_HEADS = 2
 """A list has at least a period and a value."""
 
 _VALUE = expression(
-    r"[-+\u2212]?\d[\d \u00a0\u2009\u202f]*(?:[.,]\d+)?(?:E-?\d+)?(?: ?%)?|\*+|-|\.{1,3}|:|< ?\d{1,2}"
+    r"[-+\u2010-\u2015\u2212]?\d[\d \u00a0\u2009\u202f]*(?:[.,]\d+)?(?:E-?\d+)?(?: ?%)?"
+    r"|\*+|[-\u2010-\u2015\u2212]|\.{1,3}|\u2026|:|< ?\d{1,2}|#[A-Z\d/]{2,8}[!?]?"
 )
 _CODE = expression(r"-?\d{1,8}")
 _CODE_OF_LIST = expression(r"[-.\w]{1,10}")
@@ -89,6 +90,7 @@ class ListLayout:
         levels: those that say at which level a row stands, where the rows stand at several; they divide nothing, but
             the rows of each level are a table.
         remarks: those of words on single rows.
+        above: the words above that hold for all rows.
     """
 
     head: int
@@ -98,6 +100,7 @@ class ListLayout:
     whole: tuple[int, ...]
     levels: tuple[int, ...] = ()
     remarks: tuple[int, ...] = ()
+    above: Above = Above()
 
 
 def is_value(text: str) -> bool:
@@ -124,7 +127,12 @@ def find_total(grid: Grid) -> int:
 
 def find_layout(grid: Grid) -> ListLayout | None:
     """What the columns of a list are; None where it is no list."""
+    figures = 0
     for row, heads in grid.rows.items():
+        figures += len(heads) > 1 and is_value([*heads.values()][-1])
+        if figures > 1:
+            # Another table stands above.
+            return None
         if len(heads) < MIN_HEADS or any(_VALUE.fullmatch(text) for text in heads.values()):
             continue
         if not any(find_kind(text) in TELLING for text in heads.values()):
@@ -137,16 +145,14 @@ def find_layout(grid: Grid) -> ListLayout | None:
         below: list[Cells] = [
             own for other, own in grid.rows.items() if other > row and own != heads
         ]
-        if below and not any(map(_VALUE.fullmatch, below[0].values())):
-            # Heads in several lines are those of a report.
+        months = sum(map(_names_month, heads.values())) >= MIN_HEADS
+        if months or (below and not any(map(_VALUE.fullmatch, below[0].values()))):
+            # Heads in several lines are those of a report, as years down and months across are.
             return None
         texts = {
             at: {text for text in set(map(dict.get, below, repeat(at))) if text}
             for at in sorted(set(heads).union(*below))
         }
-        if sum(map(_names_month, heads.values())) >= MIN_HEADS:
-            # Years down and months across.
-            return None
         kinds = {at: _time_kind(find_kind(text), texts[at]) for at, text in heads.items()}
         kinds.update(_find_again(kinds, below))
         period = ListPeriod(

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, repeat
+from itertools import repeat
 
-from navconv.readers.list_times import says_time, spell_time
+from navconv.readers.list_times import says_time
 from navconv.readers.places import PageOrigin, PageText
 from navconv.readers.sheets.list_labels import find_nested, make_speller
 from navconv.readers.sheets.list_layout import (
@@ -20,19 +20,29 @@ from navconv.readers.sheets.list_layout import (
     find_total,
     is_value,
 )
+from navconv.readers.sheets.list_rows import (
+    carry_down,
+    carry_years,
+    fill_labels,
+    is_observed,
+    say_unnamed,
+    stands_once,
+)
 from navconv.readers.sheets.sheet_grid import Cells, Grid
+from navconv.readers.sheets.sheet_headings import find_above
 from navconv.records import replace
 
 YEAR = 1
 """The place of the year among what says the period."""
 
 
-def print_list(grid: Grid, say: Callable[[int, str], None]) -> Iterator[PageText] | None:
+def print_list(grid: Grid, say: Callable[[str, int, str], None]) -> Iterator[PageText] | None:
     """Prints a list.
 
     Args:
         grid: a sheet, or one of the tables that stand side by side in it.
-        say: takes the first row whose columns disagree on its period, and their words; the sheet is then no list.
+        say: takes the code of a problem, a row and what is said of it: of the first row whose columns disagree on its
+            period, the sheet being no list then, and of rows that lack a label.
 
     Returns:
         Its pages; None where it is no list.
@@ -48,15 +58,19 @@ def print_list(grid: Grid, say: Callable[[int, str], None]) -> Iterator[PageText
         if row > head
         and row != total
         and cells != heads
-        and (value in cells or _is_observed(layout, cells))
+        and (value in cells or is_observed(layout, cells))
     ]
-    below = list(map(grid.rows.__getitem__, rows))
+    labels = [at for label in layout.labels for at in label]
+    times = [at for at in layout.period if at]
+    below: Sequence[Cells] = list(map(grid.rows.__getitem__, rows))
+    if stands_once(layout, below):
+        below = carry_down(below, times)
+    below = fill_labels(below, labels, [*times, *layout.levels])
+    grid = replace(grid, rows={**grid.rows, **dict(zip(rows, below, strict=True))})
     said: list[Iterable[str | None]] = [map(dict.get, below, repeat(at)) for at in layout.period]
     years = said[YEAR] = list(said[YEAR])
     if layout.period.year and None in years:
-        said[YEAR] = _carry_years(layout, below, years)
-    if _stand_once(layout, below):
-        said = [accumulate(own, lambda before, text: text or before) for own in said]
+        said[YEAR] = carry_years(layout, below, years)
     levels = [map(dict.get, below, repeat(at), repeat("")) for at in layout.levels]
     found = zip(map(lru_cache(1 << 10)(layout.period.spell), *said), *levels, strict=True)
     periods: dict[tuple[str, ...], list[int]] = {}
@@ -64,11 +78,18 @@ def print_list(grid: Grid, say: Callable[[int, str], None]) -> Iterator[PageText
         if not key[0]:
             own = [grid.rows[row].get(at, "") for at in layout.period if at]
             if len(own) > 1 and all(map(says_time, own)):
-                say(row, " and ".join(own))
+                say(
+                    "period-mismatch",
+                    row,
+                    f"expected columns that say one period, found {' and '.join(own)}; the sheet was read as a table, "
+                    "and not as a list: repair the row, and convert it again",
+                )
             return None
         periods.setdefault(key, []).append(row)
     if not periods:
         return None
+    say_unnamed(rows, below, say)
+    layout = replace(layout, above=find_above(grid, head))
     return _print_with_total(grid, layout, periods, total)
 
 
@@ -109,48 +130,15 @@ def _spell_total(layout: ListLayout, cells: Cells) -> Cells:
     return {**dict.fromkeys([label[-1] for label in layout.labels], word), **cells}
 
 
-def _stand_once(layout: ListLayout, below: Sequence[Cells]) -> bool:
-    """Whether times stand beside the first of their rows alone, as in a pivot table, and before all labels."""
-    times = [at for at in layout.period if at]
-    labels = [at for label in layout.labels for at in label]
-    if not below or not labels or max(times) > min(labels) or not all(map(below[0].get, times)):
-        return False
-    own = [tuple(map(cells.get, times)) for cells in below]
-    filled = [said for said in own if any(said)]
-    return len(filled) < len(own) and all(map(all, filled)) and len({*filled}) == len(filled)
-
-
-def _carry_years(
-    layout: ListLayout, below: Sequence[Cells], years: Sequence[str | None]
-) -> Iterator[str | None]:
-    """The year of each row: it may stand once, beside the first of its months or weeks."""
-    _, _, *parts = layout.period
-    year: str | None = None
-    for own, cells in zip(years, below, strict=True):
-        year = own or (year if any(map(cells.get, parts)) else None)
-        yield year
-
-
-def _is_observed(layout: ListLayout, cells: Cells) -> bool:
-    """Whether a row is an observation: it has a figure, or says what it is of and its figures are blank.
-
-    Example: ``Ukjent | | 2016 | November``, but not ``November 2016 | | 2016 | November``.
-    """
-    if any(at in cells for at in layout.values):
-        return True
-    said = [cells.get(at, "") for label in layout.labels for at in label]
-    return all(said) and any(map(cells.get, layout.period)) and not any(map(spell_time, said))
-
-
 def _print_pages(
     grid: Grid, layout: ListLayout, periods: Mapping[tuple[str, ...], Sequence[int]]
 ) -> Iterator[PageText]:
     """The pages of a list: the words above it, its tables, and what else stands beside or below its rows."""
     rows = [row for own in periods.values() for row in own]
-    kept = {layout.head, *rows}
-    above = [row for row in grid.rows if row < layout.head]
-    for row in above:
-        yield from _words(grid, row)
+    kept = {layout.head, *rows, *layout.above.rows}
+    for row in grid.rows:
+        if row < layout.head and row not in kept:
+            yield from _words(grid, row)
     # What is said of the whole stands behind the rows, where a page has its notes.
     notes = "\n" + "\n".join(_spell_whole(grid, layout, rows)) + "\n"
     if not layout.labels:
@@ -197,19 +185,18 @@ def _print_period(
 ) -> PageText:
     """The rows of one period, and of one level, as a table, its name and period above it, as in a report."""
     when, *levels = period
-    divided = [
-        label for label in layout.labels if not levels or not _says_level(grid, label, rows, levels)
-    ]
+    divided = [label for label in layout.labels if not _says_level(grid, label, rows, levels)]
     labelled = tuple(divided) or layout.labels
     columns = (*[label[-1] for label in labelled], *layout.values)
     section = " ".join(levels) or grid.name
-    name = [f"## {section}", ""] if section else []
+    name = [(rows[0], f"## {section}")] if section and not layout.above.has_section else []
     heads = [grid.rows[layout.head].get(label[-1], "") for label in labelled]
     at = [column for label in labelled for column in label]
     below = list(map(grid.rows.__getitem__, rows))
     said = [map(dict.get, below, repeat(own)) for own in at]
     labels = list(map(spell(labelled, find_nested(below, labelled)), *said))
-    return _print_table(grid, layout, (columns, [*name, when]), heads, rows, labels)
+    words = [*layout.above.headings, *name, (rows[0], when), *layout.above.captions]
+    return _print_table(grid, layout, (columns, words), heads, rows, labels)
 
 
 def _print_series(
@@ -222,13 +209,14 @@ def _print_series(
     span = named[0] if len(named) == 1 else f"{named[0]} - {named[-1]}"
     heads = [grid.rows[layout.head].get(column, "")]
     rows, labels = zip(*found, strict=True)
-    return _print_table(grid, layout, ((column, *layout.values), [span]), heads, rows, labels)
+    words = [*layout.above.headings, (rows[0], span), *layout.above.captions]
+    return _print_table(grid, layout, ((column, *layout.values), words), heads, rows, labels)
 
 
 def _print_table(
     grid: Grid,
     layout: ListLayout,
-    above: tuple[tuple[int, ...], list[str]],
+    above: tuple[tuple[int, ...], list[tuple[int, str]]],
     heads: Sequence[str],
     rows: Sequence[int],
     labels: Sequence[str],
@@ -238,18 +226,19 @@ def _print_table(
     Args:
         grid: the sheet.
         layout: what its columns are.
-        above: the columns of the table, and the lines above its heads.
+        above: the columns of the table, and the rows and texts of the lines above its heads.
         heads: those of its labels.
         rows: the rows that it prints.
         labels: those of each row, parted by tabs.
     """
     columns, words = above
     values = layout.values
-    lines = [*words, "\t".join([*heads, *(grid.rows[layout.head].get(at, "") for at in values)])]
+    lines = [line for _, text in words for line in (text, "")]
+    lines = [*lines, "\t".join([*heads, *(grid.rows[layout.head].get(at, "") for at in values)])]
     below = list(map(grid.rows.__getitem__, rows))
     figures = [map(dict.get, below, repeat(at), repeat("")) for at in values]
     lines += map("\t".join, zip(labels, *figures, strict=True))
-    places = (*[rows[0]] * len(words), layout.head, *rows)
+    places = (*[row for row, _ in words for _ in range(2)], layout.head, *rows)
     origin = PageOrigin(grid.name, columns, addressed=bool(grid.name), rows=places)
     return PageText(1, "\n".join(lines) + "\n", origin)
 
@@ -257,8 +246,8 @@ def _print_table(
 def _says_level(
     grid: Grid, label: Sequence[int], rows: Sequence[int], levels: Sequence[str]
 ) -> bool:
-    """Whether a column of labels says of all rows of a level what the level says: ``Landet`` below ``Landet``."""
-    return {grid.rows[row].get(label[-1]) for row in rows} <= set(levels)
+    """Whether a column of labels says nothing, or what the level of its rows says: ``Landet`` below ``Landet``."""
+    return {grid.rows[row].get(at) for row in rows for at in label} <= {None, *levels}
 
 
 def _spell_whole(grid: Grid, layout: ListLayout, rows: Sequence[int]) -> list[str]:

@@ -5,10 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from navconv.readers.sheets.sheet_words import NO_WORDS, SheetWords
-from navconv.records import dataclass, field, replace
+from navconv.records import NamedTuple, dataclass, field, replace
 
 Cells = dict[int, str]
 """The texts of a row by column, from 1, from left to right; none for a cell that is empty."""
+
+
+class Above(NamedTuple):
+    """What stands above a list and holds for all its rows.
+
+    Attributes:
+        headings: the rows of its title and section, and their words, marked.
+        captions: the rows of other words, and these.
+    """
+
+    headings: tuple[tuple[int, str], ...] = ()
+    captions: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def has_section(self) -> bool:
+        """Whether one of the headings is a section."""
+        return any(text.startswith("## ") for _, text in self.headings)
+
+    @property
+    def rows(self) -> set[int]:
+        """The rows of all of them."""
+        return {row for row, _ in (*self.headings, *self.captions)}
 
 
 @dataclass(frozen=True, slots=True)

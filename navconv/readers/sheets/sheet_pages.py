@@ -7,18 +7,18 @@ left out, as the grammar wants them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
-from navconv.prepared import expression
 from navconv.problems import Problem, Severity
 from navconv.readers.code_columns import hold_codes
-from navconv.readers.list_settings import names_codes, read_settings
+from navconv.readers.list_settings import names_codes
 from navconv.readers.places import PageOrigin, PageText
 from navconv.readers.sheets.lists import print_list
 from navconv.readers.sheets.sheet_grid import Cells, Grid
-from navconv.readers.sheets.sheet_kinds import is_link, is_source
+from navconv.readers.sheets.sheet_headings import mark_headings, name_section
+from navconv.readers.sheets.sheet_kinds import is_link
 from navconv.readers.sheets.sheet_periods import spell_months, spell_period, states_period
 from navconv.readers.sheets.sheet_rows import (
     find_remarks,
@@ -34,16 +34,11 @@ GAP = 3
 HEAD_GAP = 16
 """How many empty rows may part the title of a sheet from its first table."""
 
-LONGEST_NAME = 31
-"""How many letters the name of a sheet has at most."""
-
 MIN_REPEATED = 2
 """How many heads must come again for a table beside another."""
 
 BULLET = "- "
 """What tells in a line that the label is set in."""
-
-_NUMBER = expression(r"^\s*(?:\d{1,2}[a-z]?\.\s*)?")
 
 
 def print_pages(
@@ -60,26 +55,16 @@ def print_pages(
         Its pages, in the order of reading; every filled cell is in one of them.
     """
     for part in tables:
-        listed = print_list(part, partial(_say_periods, part.name, source, report))
+        listed = print_list(part, partial(_say, part.name, source, report))
         yield from _print_part(part) if listed is None else listed
 
 
-def _say_periods(
-    page: str, source: str, report: Callable[[Problem], None], row: int, words: str
+def _say(
+    page: str, source: str, report: Callable[[Problem], None], code: str, row: int, message: str
 ) -> None:
-    """Says that the columns of a row of a list disagree on its period."""
-    report(
-        Problem(
-            "period-mismatch",
-            Severity.WARNING,
-            f"expected columns that say one period, found {words}; the sheet was read as a table, and not as a list: "
-            "repair the row, and convert it again",
-            source,
-            row,
-            page=page,
-            cell=f"{row}:{row}" if page else "",
-        )
-    )
+    """Says what is wrong with a row of a list."""
+    cell = f"{row}:{row}" if page else ""
+    report(Problem(code, Severity.WARNING, message, source, row, page=page, cell=cell))
 
 
 def part_tables(grid: Grid) -> list[Grid]:
@@ -124,8 +109,8 @@ def _print_part(grid: Grid) -> Iterator[PageText]:
     columns = [column for column in columns if column not in (*joined, *remarks)]
     origin = PageOrigin(grid.name, tuple(columns), addressed=bool(grid.name))
     first = min(tabular, default=0)
-    marks = _mark_headings(grid, first)
-    section = _name_section(grid, marks) or grid.caption
+    marks = mark_headings(grid, first)
+    section = name_section(grid, marks) or grid.caption
     start, lines, last, notes = 0, list[str](), 0, is_notes(grid)
     for row, cells in grid.rows.items():
         headed = last in tabular and not has_value(grid, last)
@@ -168,47 +153,6 @@ def _print_remarks(grid: Grid, tabular: set[int], remarks: Sequence[int]) -> Ite
             if at in grid.rows[row]:
                 origin = PageOrigin(grid.name, (at,), addressed=bool(grid.name))
                 yield PageText(row, grid.rows[row][at] + "\n", origin)
-
-
-def _mark_headings(grid: Grid, first: int) -> dict[tuple[int, int], str]:
-    """The marks of a sheet's title and section, the words with which it begins, which nothing else tells from captions.
-
-    What stands right above the first head, in the row ``first``, is its caption, if it is not the title.
-    """
-    words = [
-        (row, column)
-        for row, cells in grid.rows.items()
-        if row < first and not states_period(grid, row)
-        for column, text in cells.items()
-        if not (is_source(text) or is_link(text) or text.endswith((":", "?")))
-    ]
-    texts = [grid.rows[row][column] for row, column in words]
-    # A title may end as a sentence does, if it has several parts: "Helt ledige. Fylke. En måned."
-    words = [
-        at
-        for at, text in zip(words, texts, strict=True)
-        if not text.endswith(".") or (at == words[0] and ". " in text)
-    ]
-    marks = dict(zip(words, ("# ", "## "), strict=False))
-    return {at: mark for at, mark in marks.items() if mark == "# " or at[0] < first - 1}
-
-
-def _name_section(grid: Grid, marks: Mapping[tuple[int, int], str]) -> str:
-    """The section that only the name of a sheet tells, what its figures measure: ``2. Andel av arbeidsstyrken Land``.
-
-    Args:
-        grid: the sheet.
-        marks: those of its headings.
-    """
-    said = " ".join(grid.rows[row][at] for row, at in marks).lower()
-    words = read_settings()["measures"]
-    if "## " in marks.values() or any(word in said for word in words):
-        return ""
-    name = _NUMBER.sub("", grid.name)
-    if len(grid.name) == LONGEST_NAME:
-        # Spreadsheets cut names; the last word may be a part of one.
-        name = name.rpartition(" ")[0]
-    return f"## {name}" if any(word in name.lower() for word in words) else ""
 
 
 def _find_codes(grid: Grid, columns: Sequence[int], tabular: set[int]) -> dict[int, int]:

@@ -39,6 +39,11 @@ def spell_period(text: str) -> str:
     return f"{spelled} - {names[int(end) - 1]} {last}" if last else spelled
 
 
+def names_year(text: str) -> bool:
+    """Whether words name a year."""
+    return _YEAR.search(text) is not None
+
+
 def states_period(grid: Grid, row: int) -> bool:
     """Whether a row says the period of all figures below: ``År | 2022``, as the filter of a pivot table does.
 
@@ -52,7 +57,7 @@ def states_period(grid: Grid, row: int) -> bool:
     words = (
         word for kind in ("year", "month", "quarter", "week", "time") for word in settings[kind]
     )
-    return name.rstrip(" :").lower() in words and _YEAR.search(time) is not None
+    return name.rstrip(" :").lower() in words and names_year(time)
 
 
 def spell_months(cells: Cells) -> Cells:

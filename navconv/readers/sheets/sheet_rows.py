@@ -17,6 +17,9 @@ FAR_GAP = 6
 """How far they stand above rows that have no heads of their own, or what is said between."""
 
 
+MOST_WORDS = 3
+"""How many words stand in the place of a figure at most: ``færre enn 4``."""
+
 TWO = 2
 """How many levels of labels a bullet can tell."""
 
@@ -32,23 +35,45 @@ def find_tabular_rows(grid: Grid) -> set[int]:
         if len(grid.rows[row]) > 1 and has_value(grid, row) and not states_period(grid, row)
     }
     labels = _label_column(grid, found)
+    figures: list[int] = []
     for row in rows:
+        if row - 1 not in found:
+            continue
+        figures = _value_columns(grid, row - 1) or figures
         # A number alone is no words: it is a week or a year of which nothing is known yet.
-        if (
-            row - 1 in found
-            and grid.numbers.get(row) == frozenset((labels,))
-            and len(grid.rows[row]) == 1
-        ):
+        alone = len(grid.rows[row]) == 1 and grid.numbers.get(row) == frozenset((labels,))
+        if alone or _goes_on(grid, row, figures):
             found.add(row)
-    for row in reversed(rows):
-        below = row + 1
-        if row in found or below not in found:
+    _take_heads(grid, found, labels)
+    found.update(list(_find_far_heads(grid, found, labels)))
+    # Spanners stand above far heads too.
+    _take_heads(grid, found, labels)
+    return found
+
+
+def _take_heads(grid: Grid, found: set[int], labels: int) -> None:
+    """Adds the rows right above those of tables that are heads, and no titles."""
+    for row in reversed(list(grid.rows)):
+        if row in found or row + 1 not in found:
             continue
         cells = grid.rows[row]
         alone = len(cells) == 1 and next(iter(cells)) == labels
         if not alone and not _is_title(grid, row, labels):
             found.add(row)
-    return found.union(_find_far_heads(grid, found, labels))
+
+
+def _goes_on(grid: Grid, row: int, figures: list[int]) -> bool:
+    """Whether a row below others has labels, as they have, and something in the place of their figures alone.
+
+    Example: ``Agder | #N/A``, ``Agder | under 4`` below ``Oslo | 12``.
+    """
+    cells = grid.rows[row]
+    named = [at for at in cells if at not in figures]
+    texts = [text for at, text in cells.items() if at in figures]
+    if not named or not texts or named[-1] > figures[0] or any(map(is_source, cells.values())):
+        return False
+    lettered = any(map(str.isalpha, cells[named[0]]))
+    return lettered and all(map(_is_short, texts))
 
 
 def is_notes(grid: Grid) -> bool:
@@ -90,7 +115,9 @@ def _stand_over(grid: Grid, row: int, below: int, labels: int, *, near: bool) ->
     left = cells - figures
     first = min(figures, default=0)
     over_all = cells >= figures and all(labels <= at < first for at in left)
-    return len(cells) > 1 and (not left or over_all)
+    # One head over a label in a row of its own: "| Antall", "Grunnskole", "2019 | 12".
+    alone = near and cells == figures and all(map(_is_short, grid.rows[row].values()))
+    return alone or (len(cells) > 1 and (not left or over_all))
 
 
 def has_value(grid: Grid, row: int) -> bool:
@@ -134,6 +161,16 @@ def _label_column(grid: Grid, rows: set[int]) -> int:
     return min(firsts, default=0)
 
 
+def _is_short(text: str) -> bool:
+    """Whether a text may be a head, or stand in the place of a figure: it is of few words."""
+    return len(text.split()) <= MOST_WORDS
+
+
+def _names_figures(text: str) -> bool:
+    """Whether a few words say what figures are: ``Antall``, ``Andel``, ``Antall personer``."""
+    return _is_short(text) and text.lower().startswith(tuple(read_settings()["figure"]))
+
+
 def _is_title(grid: Grid, row: int, labels: int) -> bool:
     """Whether a row right above a head is words that hold for all of the table, and no head of its own."""
     cells = grid.rows[row]
@@ -142,8 +179,10 @@ def _is_title(grid: Grid, row: int, labels: int) -> bool:
     (column,) = cells
     span = grid.spans.get((row, column), 1)
     below = grid.rows[row + 1]
-    if _value_columns(grid, row + 1) == [column]:
-        # The one head of a table with one column of figures.
+    if _value_columns(grid, row + 1) == [column] or (
+        labels < column and _names_figures(cells[column])
+    ):
+        # The one head of a table with one column of figures; "Antall" over the first of several.
         return False
     heads = [other for other in below if other > labels]
     return len(heads) > 1 and (
