@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 
@@ -11,6 +11,9 @@ from navconv.data_files import read_text
 
 TELLING = ("year_month", "year", "month", "quarter", "third", "half", "week", "time", "level")
 """The kinds of columns that only a list has."""
+
+PAIR = 2
+"""How many cells say of which dimension a member is: ``Kjønn | Menn``."""
 
 _PLAIN = str.maketrans("åøæ", "aoa")
 
@@ -39,6 +42,12 @@ def fold_head(text: str) -> str:
 def find_kind(head: str) -> str:
     """What kind of column a head names; empty for none of a list's own: ``Aar_mnd`` → ``year_month``."""
     return _head_words().get(_spell_plain(head), "")
+
+
+def says_member(texts: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether two texts right above the heads of a list say which member all of it is of: ``Fylke``, ``Nordland``."""
+    listed = any(find_kind(text) in TELLING for text in below)
+    return len(texts) == PAIR < len(below) and find_kind(texts[0]) == "label" and listed
 
 
 def _spell_plain(text: str) -> str:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from navconv.meaning.context.reading import TableReading
     from navconv.meaning.phrases.stub import Level
 
+SCHEMES = ("scheme", "scheme_group")
+"""The dimensions whose members have the names of other things too."""
+
 FIGURE = "figure"
 """The kind of words that say of a column that it holds figures, and not of what."""
 
@@ -84,7 +87,11 @@ def choose_dimension(
         *[name for name in (place, *about.dimensions) if name and name not in taken],
         *hints,
     )
-    found = table.axes.choose(labels, hints, table.year, subtotals=subtotals, taken=taken)
+    # Schemes alone have names that are common nouns: "Høyere utdanning" below "Utdanning" is none.
+    alike = SCHEMES if head and len(labels) == 1 and {*SCHEMES}.isdisjoint(about.dimensions) else ()
+    found = table.axes.choose(
+        labels, hints, table.year, subtotals=subtotals, taken={*taken, *alike}
+    )
     likely = table.axes.divide(labels, hints, table.year, subtotals=subtotals, taken=taken)
     if found in likely and len(likely) > 1:
         say_ambiguous(table, "row labels", as_likely(*likely[:2]))

@@ -6,7 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise, repeat
 
 from navconv.prepared import expression
-from navconv.readers.list_settings import TELLING, find_kind, fold_head, names_codes, read_settings
+from navconv.readers.list_settings import (
+    TELLING,
+    find_kind,
+    fold_head,
+    names_codes,
+    read_settings,
+    says_member,
+)
 from navconv.readers.list_times import (
     is_year,
     number_half,
@@ -136,7 +143,10 @@ def find_layout(grid: Grid) -> ListLayout | None:
         if len(heads) < MIN_HEADS or any(_VALUE.fullmatch(text) for text in heads.values()):
             continue
         if not any(find_kind(text) in TELLING for text in heads.values()):
-            if len(grid.rows.get(row + 1, ())) >= MIN_HEADS:
+            beneath = grid.rows.get(row + 1, {})
+            if len(beneath) >= MIN_HEADS and not says_member(
+                [*heads.values()], [*beneath.values()]
+            ):
                 # What spans the heads of a report stands right above them.
                 return None
             # The source beside the title.

@@ -26,9 +26,9 @@ def carry_down(below: Sequence[Cells], columns: Sequence[int]) -> list[Cells]:
 def fill_labels(
     below: Sequence[Cells], labels: Sequence[int], others: Sequence[int]
 ) -> Sequence[Cells]:
-    """The rows of a list, in which a label may stand beside the first of its rows alone, as in a pivot table.
+    """The rows of a list, in which labels and times may stand beside the first of their rows alone, as in pivot tables.
 
-    A column is one of those where no label stands twice below itself, and no two rows say the same once it is filled.
+    A column is one of those where nothing stands twice below itself, and no two rows say the same once it is filled.
     Where it is none, a blank label before another one is that of a member without a name: that of the row above would
     be a guess.
 
@@ -40,13 +40,13 @@ def fill_labels(
     Example: ``Oslo | 2020 | 12``, ``| 2021 | 13`` → ``Oslo | 2020 | 12``, ``Oslo | 2021 | 13``.
     """
     columns = sorted((*labels, *others))
-    blank = [at for at in labels if any(at not in cells for cells in below)]
+    blank = [at for at in columns if any(at not in cells for cells in below)]
     if not blank:
         return below
-    filled = _fill_down(below, columns, sorted({*blank} - {*columns[-1:]}))
+    filled = _fill_down(below, columns, [at for at in blank if at != columns[-1]])
     if filled is None or len({tuple(map(cells.get, columns)) for cells in filled}) < len(filled):
         filled = [
-            {**dict.fromkeys([at for at in blank if _lacks(cells, at, labels)], UNNAMED), **cells}
+            {**dict.fromkeys([at for at in labels if _lacks(cells, at, labels)], UNNAMED), **cells}
             for cells in below
         ]
     return [cells if cells.keys() & labels else {labels[0]: UNNAMED, **cells} for cells in filled]

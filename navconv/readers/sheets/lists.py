@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import repeat
 
+from navconv.readers.list_settings import find_kind
 from navconv.readers.list_times import says_time
 from navconv.readers.places import PageOrigin, PageText
 from navconv.readers.sheets.list_labels import find_nested, make_speller
@@ -186,6 +187,8 @@ def _print_period(
     """The rows of one period, and of one level, as a table, its name and period above it, as in a report."""
     when, *levels = period
     divided = [label for label in layout.labels if not _says_level(grid, label, rows, levels)]
+    # What nothing tells to be a label stands before what does: in a line, figures stand behind the last label.
+    divided.sort(key=lambda label: _is_told(grid, layout.head, label, rows))
     labelled = tuple(divided) or layout.labels
     columns = (*[label[-1] for label in labelled], *layout.values)
     section = " ".join(levels) or grid.name
@@ -241,6 +244,12 @@ def _print_table(
     places = (*[row for row, _ in words for _ in range(2)], layout.head, *rows)
     origin = PageOrigin(grid.name, columns, addressed=bool(grid.name), rows=places)
     return PageText(1, "\n".join(lines) + "\n", origin)
+
+
+def _is_told(grid: Grid, head: int, label: Sequence[int], rows: Sequence[int]) -> bool:
+    """Whether several texts in a column of labels, or its head, tell that it is none of figures."""
+    several = len({grid.rows[row].get(label[-1]) for row in rows}) > 1
+    return several or find_kind(grid.rows[head].get(label[-1], "")) == "label"
 
 
 def _says_level(

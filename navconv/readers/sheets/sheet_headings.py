@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from navconv.prepared import expression
-from navconv.readers.list_settings import read_settings
+from navconv.readers.list_settings import PAIR, read_settings
 from navconv.readers.sheets.sheet_grid import Above, Grid
 from navconv.readers.sheets.sheet_kinds import is_link, is_source
 from navconv.readers.sheets.sheet_periods import names_year, states_period
 
 LONGEST_NAME = 31
 """How many letters the name of a sheet has at most."""
-
-PAIR = 2
-"""How many cells say of which dimension a member is: ``Kjønn | Menn``."""
 
 _NUMBER = expression(r"^\s*(?:\d{1,2}[a-z]?\.\s*)?")
 

@@ -119,3 +119,23 @@ def test_rows_without_any_label_are_told():
     assert len([*conversion.observations]) == 4
     told = [problem.line for problem in conversion.problems if problem.code == "row-without-label"]
     assert told == [3]
+
+
+def test_a_member_may_stand_in_two_cells_right_above_the_heads():
+    found = keys(read(TITLE, ("Kjønn", "Menn"), *LIST), "region", "sex")
+    assert {sex for _, _, sex in found} == {"Menn"}
+
+
+@pytest.mark.parametrize("head", ["Arbeidsstatus", "Utdanning"])
+def test_one_label_of_a_list_is_none_of_a_scheme_below_a_head_that_names_none(head):
+    rows = [("År", "Kjønn", head, "Antall"), (2020, "Menn", "Høyere utdanning", 5)]
+    assert keys(read(*rows), head.lower(), "sex") == {("2020", "Høyere utdanning", "Menn"): "5"}
+
+
+def test_times_between_labels_may_stand_once():
+    rows = [("Alder", "År", "Fylke", "Antall")]
+    for age in ("18-29 år", "30-39 år"):
+        rows += [(age, 2020, "Oslo", 5), (None, None, "Agder", 6), (None, 2021, "Oslo", 7)]
+    found = keys(read(*rows), "age", "region")
+    assert found["2020", "30-39 år", "Agder"] == "6"
+    assert found["2021", "18-29 år", "Oslo"] == "7"
