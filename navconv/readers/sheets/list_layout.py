@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise, repeat
+from itertools import repeat
 
 from navconv.prepared import expression
 from navconv.readers.list_settings import (
@@ -115,23 +115,6 @@ def is_value(text: str) -> bool:
     return _VALUE.fullmatch(text) is not None
 
 
-def find_total(grid: Grid) -> int:
-    """The row of a list that sums all others up, as a spreadsheet puts it below them; 0 for none.
-
-    Example: ``Totalt | | | 312`` below ``2023 | Januar | Oslo | 12``.
-    """
-    shorter = (
-        (row, cells)
-        for (_, above), (row, cells) in pairwise(grid.rows.items())
-        if len(above) > len(cells) > 1
-    )
-    for row, cells in shorter:
-        words = [text for text in cells.values() if not is_value(text)]
-        if len(words) == 1 and fold_head(words[0]) in read_settings()["whole"]:
-            return row
-    return 0
-
-
 def find_layout(grid: Grid) -> ListLayout | None:
     """What the columns of a list are; None where it is no list."""
     figures = 0
@@ -151,9 +134,9 @@ def find_layout(grid: Grid) -> ListLayout | None:
                 return None
             # The source beside the title.
             continue
-        # Lists that were put below each other have their heads again.
+        # Lists that were put below each other have their heads again; below them are words.
         below: list[Cells] = [
-            own for other, own in grid.rows.items() if other > row and own != heads
+            own for other, own in grid.rows.items() if other > row and own != heads and len(own) > 1
         ]
         months = sum(map(_names_month, heads.values())) >= MIN_HEADS
         if months or (below and not any(map(_VALUE.fullmatch, below[0].values()))):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from navconv.readers.list_settings import fold_head, read_settings
 from navconv.readers.list_times import spell_time
-from navconv.readers.sheets.list_layout import ListLayout
-from navconv.readers.sheets.sheet_grid import Cells
+from navconv.readers.sheets.list_layout import ListLayout, is_value
+from navconv.readers.sheets.sheet_grid import Cells, Grid
 
 UNNAMED = "Uten navn"
 """What a label is called that is missing."""
@@ -126,3 +127,20 @@ def carry_years(
     for own, cells in zip(years, below, strict=True):
         year = own or (year if any(map(cells.get, parts)) else None)
         yield year
+
+
+def find_total(grid: Grid) -> int:
+    """The row of a list that sums all others up, as a spreadsheet puts it below them; 0 for none.
+
+    Example: ``Totalt | | | 312`` below ``2023 | Januar | Oslo | 12``.
+    """
+    shorter = (
+        (row, cells)
+        for (_, above), (row, cells) in pairwise(grid.rows.items())
+        if len(above) > len(cells) > 1
+    )
+    for row, cells in shorter:
+        words = [text for text in cells.values() if not is_value(text)]
+        if len(words) == 1 and fold_head(words[0]) in read_settings()["whole"]:
+            return row
+    return 0

@@ -18,13 +18,13 @@ from navconv.readers.sheets.list_layout import (
     ListLayout,
     counts_on,
     find_layout,
-    find_total,
     is_value,
 )
 from navconv.readers.sheets.list_rows import (
     carry_down,
     carry_years,
     fill_labels,
+    find_total,
     is_observed,
     say_unnamed,
     stands_once,
