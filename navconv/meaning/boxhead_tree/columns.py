@@ -13,11 +13,11 @@ from navconv.meaning.context_words.heading_words import COUNT as COUNT_WORD
 from navconv.meaning.observations.member import TOTAL_CODE, TOTAL_NAME, total_of
 from navconv.meaning.phrases.labels import Label, behind_total, take_apart
 from navconv.meaning.phrases.remembered import trim
+from navconv.meaning.phrases.slips import Slip
 from navconv.meaning.quantities.counted import SHARES, TIMES
 from navconv.meaning.quantities.units import measure_shares, unit_of
 from navconv.meaning.solving.assignment import carry_measures
 from navconv.meaning.solving.axes import Found
-from navconv.meaning.solving.matching import Slip
 from navconv.meaning.solving.readings import SECOND, STRANGER
 from navconv.meaning.solving.rows import number_member
 from navconv.meaning.stub_tree.level_dimensions import rows_measure

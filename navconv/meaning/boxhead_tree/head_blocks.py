@@ -17,8 +17,8 @@ from navconv.meaning.context_words.heading_hints import make_id
 from navconv.meaning.observations.member import Member, total_of
 from navconv.meaning.phrases.age_groups import make_age
 from navconv.meaning.phrases.labels import Label, fold, take_apart
+from navconv.meaning.phrases.slips import Slip
 from navconv.meaning.solving.assignment import Assignment, Division
-from navconv.meaning.solving.matching import Slip
 from navconv.meaning.solving.readings import STRANGER
 from navconv.meaning.stub_tree.level_dimensions import measure_several
 from navconv.prepared import expression

@@ -15,9 +15,9 @@ from navconv.meaning.context_words.heading_hints import make_id
 from navconv.meaning.context_words.heading_words import DIVIDED
 from navconv.meaning.observations.member import Dimension
 from navconv.meaning.phrases.labels import Label, behind_total, fold, take_apart
+from navconv.meaning.phrases.slips import Slip
 from navconv.meaning.quantities.counted import split_sentences
 from navconv.meaning.quantities.units import find_scale
-from navconv.meaning.solving.matching import Slip
 from navconv.prepared import expression
 from navconv.problems import Severity
 
@@ -203,9 +203,8 @@ def _fix_sentences(table: TableReading, caption: str, column_dimensions: tuple[s
         if not _fix_member(table, text, column_dimensions):
             for match in table.vocabulary.phrase(text, table.order, table.year).matches:
                 _fix_member(table, match.member.name, column_dimensions)
-    # "Alder" over "Alle aldre" alone divides nothing.
+    # What a column of labels says of the dimension decides, be it "Alle aldre" alone.
     stubs = [_name_dimension(table, stub) for stub in table.printed.header.stubs if stub]
-    stubs = stubs if table.own else []
     for member in list_fixed(table, caption):
         name = member.dimension
         if not (name in (*column_dimensions, *stubs) or _is_fixed_or_divided(table, name)):

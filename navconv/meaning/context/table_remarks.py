@@ -5,7 +5,7 @@ from __future__ import annotations
 from navconv.layout.document import plain
 from navconv.layout.totals import split_total
 from navconv.meaning.classifications.dimensions import OPEN
-from navconv.meaning.solving.matching import Slip
+from navconv.meaning.phrases.slips import Slip
 from navconv.problems import Severity
 from navconv.readers.lookalikes import transliterate
 from navconv.records import NamedTuple

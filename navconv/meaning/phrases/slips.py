@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from navconv.prepared import expression
+from navconv.records import StrEnum
 
 MIN_SLIP_LETTERS = 6
 """Shorter names have too many neighbours for a slip to be told."""
@@ -17,6 +18,21 @@ DOTS = "..."
 """What stands for the rest of a name, as ``fold`` spells it."""
 
 _NOT_LETTERS = expression(r"[^\w()/+<>%]|_")
+
+
+class Slip(StrEnum):
+    """How a label differs from the member's name."""
+
+    NONE = ""
+    ALIAS = "another way to write it"
+    LETTERS = "letters of another alphabet"
+    COMPOUND = "a compound split or joined"
+    ONE_LETTER = "one letter off"
+    MIDDLE = "letters lost from the middle"
+    CUT = "its end is cut off"
+    PART = "some of its names"
+    NUMBER = "its number is that of another"
+    NAMESAKE = "another has its name"
 
 
 def squeeze(folded: str) -> str:

@@ -19,9 +19,10 @@ from navconv.meaning.phrases.labels import (
     is_respelled,
 )
 from navconv.meaning.phrases.remembered import remembered, trim
+from navconv.meaning.phrases.slips import Slip
 from navconv.meaning.solving.assignment import Question
 from navconv.meaning.solving.borne_out import without_common_nouns
-from navconv.meaning.solving.matching import Matcher, Slip
+from navconv.meaning.solving.matching import Matcher
 from navconv.meaning.solving.place_matching import PlaceMatcher
 from navconv.meaning.solving.readings import STRANGER, Part, Phrase, Reading
 from navconv.meaning.solving.solver import Solver

@@ -16,13 +16,14 @@ from navconv.meaning.phrases.labels import cut_in_two, fold
 from navconv.meaning.phrases.remembered import remembered
 from navconv.meaning.phrases.slips import (
     MIN_SLIP_LETTERS,
+    Slip,
     is_cut_off,
     is_middle_lost,
     is_one_letter_off,
     squeeze,
 )
 from navconv.readers.lookalikes import spell_latin, transliterate
-from navconv.records import NamedTuple, StrEnum
+from navconv.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,21 +44,6 @@ MIN_CUT_LETTERS = 3
 
 PARTED = " - "
 """What stands between the names that a place has in several languages."""
-
-
-class Slip(StrEnum):
-    """How a label differs from the member's name."""
-
-    NONE = ""
-    ALIAS = "another way to write it"
-    LETTERS = "letters of another alphabet"
-    COMPOUND = "a compound split or joined"
-    ONE_LETTER = "one letter off"
-    MIDDLE = "letters lost from the middle"
-    CUT = "its end is cut off"
-    PART = "some of its names"
-    NUMBER = "its number is that of another"
-    NAMESAKE = "another has its name"
 
 
 class Match(NamedTuple):

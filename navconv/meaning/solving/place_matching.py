@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from navconv.meaning.classifications.codelist import nearest
 from navconv.meaning.phrases.labels import fold
-from navconv.meaning.solving.matching import Match, Matcher, Slip
+from navconv.meaning.phrases.slips import Slip
+from navconv.meaning.solving.matching import Match, Matcher
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

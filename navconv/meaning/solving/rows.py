@@ -11,7 +11,7 @@ from collections import Counter
 from navconv.meaning.classifications.dimensions import COARSER
 from navconv.meaning.observations.member import Member, Role, total_of
 from navconv.meaning.phrases.labels import fold
-from navconv.meaning.solving.matching import Slip
+from navconv.meaning.phrases.slips import Slip
 from navconv.problems import Severity
 from navconv.records import NamedTuple, replace
 

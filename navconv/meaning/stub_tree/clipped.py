@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from navconv.meaning.observations.member import Role
 from navconv.meaning.phrases.labels import behind_total, fold
-from navconv.meaning.phrases.slips import DOTS
-from navconv.meaning.solving.matching import Slip
+from navconv.meaning.phrases.slips import DOTS, Slip
 from navconv.problems import Severity
 
 TYPE_CHECKING = False

@@ -9,7 +9,7 @@ from navconv.meaning.context.table_context import fix_unknown
 from navconv.meaning.context_words.captions import Phrase
 from navconv.meaning.observations.member import TOTAL_CODE
 from navconv.meaning.phrases.labels import behind_total, fold, take_total_apart
-from navconv.meaning.solving.matching import Slip
+from navconv.meaning.phrases.slips import Slip
 from navconv.meaning.stub_tree.clipped import is_total_of
 from navconv.problems import Severity
 from navconv.records import NamedTuple

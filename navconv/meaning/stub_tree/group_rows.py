@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from navconv.meaning.observations.member import TOTAL_CODE, Role
 from navconv.meaning.phrases.labels import MUNICIPALITY_DIGITS, REGION_DIGITS
-from navconv.meaning.solving.matching import Slip
+from navconv.meaning.phrases.slips import Slip
 from navconv.meaning.stub_tree.subtotals import assign_below
 
 TYPE_CHECKING = False

@@ -13,7 +13,7 @@ from navconv.meaning.classifications.dimensions import COARSER
 from navconv.meaning.context.reading import TableReading
 from navconv.meaning.observations.member import TOTAL_CODE, Member, Role
 from navconv.meaning.phrases.labels import Label
-from navconv.meaning.solving.matching import Slip
+from navconv.meaning.phrases.slips import Slip
 from navconv.meaning.solving.rows import LabelledRow
 from navconv.problems import Severity
 from navconv.records import replace

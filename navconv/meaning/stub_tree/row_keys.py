@@ -16,7 +16,7 @@ from navconv.meaning.phrases.labels import (
     Label,
     take_total_apart,
 )
-from navconv.meaning.solving.matching import Slip
+from navconv.meaning.phrases.slips import Slip
 from navconv.meaning.solving.rows import (
     LabelledRow,
     are_nested,

@@ -18,7 +18,10 @@ _QUARTER = math.pi / 2
 _LEADERS = expression(r"\.(?:\.{3,}|(?: \.){3,})")
 # "M E N N": letters set apart come as words of one letter, or of two that are kerned.
 _MAY_BE_SPREAD = expression(r" [^\W\d_] [^\W\d_](?!\S)")
-_SPREAD = expression(r"(?<!\S)[^\W\d_]{1,2}(?: [^\W\d_]{1,2}){2,}(?!\S)")
+_SHORT = expression(r"(?<!\S)[^\W\d_]{1,2}(?!\S)")
+FEWEST_SPREAD = 3
+"""How many short words in a row may be the letters of one."""
+
 MAX_SPREAD = 0.22
 """Letters set apart are no further from each other, in heights of a letter; a space is wider."""
 
@@ -120,7 +123,8 @@ class Letters:
         # What leads from a label to its figures is no word.
         self.text = _LEADERS.sub(self._leave_out, _text_of(text_page, count, self._room))
         if _MAY_BE_SPREAD.search(self.text):
-            self.text = _SPREAD.sub(self._close_up, self.text)
+            for begin, end in list(_find_spread(self.text)):
+                self.text = self.text[:begin] + self._close_up(begin, end) + self.text[end:]
 
     def find_boxes(self, places: Sequence[int]) -> Boxes:
         """Where some letters stand: as wide as each moves the next one, about as high as its type."""
@@ -143,19 +147,17 @@ class Letters:
         alone = leader[0][1] == " " and (first != last or any(self.are_made([begin + 1])))
         return leader[0] if alone else " " * (end - begin)
 
-    def _close_up(self, spread: re.Match[str]) -> str:
+    def _close_up(self, begin: int, end: int) -> str:
         """Words whose letters are set apart, without what was taken for spaces between these."""
-        begin = spread.start()
-        spaces = [at for at in range(begin, spread.end()) if self.text[at] == " "]
+        spaces = [at for at in range(begin, end) if self.text[at] == " "]
         before, after = (self.find_boxes([at + n for at in spaces]) for n in (-1, 1))
         gaps = [left - right for left, right in zip(after.lefts, before.rights, strict=True)]
         least = min(gaps)
-        if not 0 < least <= MAX_SPREAD * (before.tops[0] - before.bottoms[0]):
-            return spread[0]
-        letters = list(spread[0])
-        for at, gap, made in zip(spaces, gaps, self.are_made(spaces), strict=True):
-            if made and gap < SPREAD_SPACE * least:
-                letters[at - begin] = NO_ROOM
+        letters = list(self.text[begin:end])
+        if 0 < least <= MAX_SPREAD * (before.tops[0] - before.bottoms[0]):
+            for at, gap, made in zip(spaces, gaps, self.are_made(spaces), strict=True):
+                if made and gap < SPREAD_SPACE * least:
+                    letters[at - begin] = NO_ROOM
         return "".join(letters)
 
     def are_made(self, places: Iterable[int]) -> Iterator[int]:
@@ -195,3 +197,17 @@ def _text_of(text_page: Any, count: int, room: Room) -> str:
         return text
     # Letters that no character stands for are left out there, and some take two units.
     return "".join(chr(pdfium.get_letter(text_page, at) or 0xFFFD) for at in range(count))
+
+
+def _find_spread(text: str) -> Iterator[tuple[int, int]]:
+    """Yields where short words begin and end that stand one space apart, of which several make up one: ``M E N N``."""
+    begin = end = count = 0
+    for word in _SHORT.finditer(text):
+        if count and word.start() == end + 1 and text[end] == " ":
+            end, count = word.end(), count + 1
+            continue
+        if count >= FEWEST_SPREAD:
+            yield begin, end
+        begin, end, count = *word.span(), 1
+    if count >= FEWEST_SPREAD:
+        yield begin, end

@@ -6,8 +6,8 @@ import pytest
 
 from navconv.meaning.classifications.codelists import load_codelists
 from navconv.meaning.context_words.captions import Phrase, names_members, read_phrase
+from navconv.meaning.phrases.slips import Slip
 from navconv.meaning.solving.axes import AxisReader
-from navconv.meaning.solving.matching import Slip
 from navconv.meaning.solving.unknown import Registry
 from tests.layouts.tidying import STANDARD, export, tidy
 

@@ -8,7 +8,8 @@ from navconv.meaning.classifications.codelists import load_codelists
 from navconv.meaning.observations.member import UNKNOWN_CODE
 from navconv.meaning.phrases.age_groups import make_age
 from navconv.meaning.phrases.labels import fold
-from navconv.meaning.solving.matching import Matcher, Slip
+from navconv.meaning.phrases.slips import Slip
+from navconv.meaning.solving.matching import Matcher
 
 AGES = Matcher(load_codelists().lists["age"])
 

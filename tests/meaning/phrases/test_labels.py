@@ -6,8 +6,8 @@ from navconv.meaning.context_words.captions import read_phrase
 from navconv.meaning.context_words.heading_hints import make_id, read_section
 from navconv.meaning.context_words.titles import TitleWords, read_title
 from navconv.meaning.phrases.labels import Label, take_apart
+from navconv.meaning.phrases.slips import Slip
 from navconv.meaning.solving.axes import AxisReader
-from navconv.meaning.solving.matching import Slip
 from navconv.meaning.solving.unknown import Registry, make_code
 from tests.accounting import CODELISTS
 

@@ -6,8 +6,8 @@ import pytest
 
 from navconv.meaning.classifications.codelists import load_codelists
 from navconv.meaning.phrases.labels import Label, take_apart
+from navconv.meaning.phrases.slips import Slip
 from navconv.meaning.solving.axes import AxisReader
-from navconv.meaning.solving.matching import Slip
 from navconv.meaning.solving.unknown import Registry, make_code
 
 CODELISTS = load_codelists()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from navconv.meaning.classifications.codelists import load_codelists
-from navconv.meaning.solving.matching import Matcher, Slip
+from navconv.meaning.phrases.slips import Slip
+from navconv.meaning.solving.matching import Matcher
 
 CODELISTS = load_codelists()
 AGES = Matcher(CODELISTS.lists["age"])

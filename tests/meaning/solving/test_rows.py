@@ -7,8 +7,8 @@ import pytest
 from navconv.meaning.classifications.codelists import load_codelists
 from navconv.meaning.observations.member import TOTAL_CODE, Role, total_of
 from navconv.meaning.phrases.labels import Label
+from navconv.meaning.phrases.slips import Slip
 from navconv.meaning.solving.axes import AxisReader
-from navconv.meaning.solving.matching import Slip
 from navconv.meaning.solving.rows import LabelledRow, name_fused, part_duplicates, place_labels
 from navconv.meaning.solving.unknown import Registry
 from navconv.meaning.stub_tree.subtotals import assign_groups

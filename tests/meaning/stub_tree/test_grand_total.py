@@ -6,7 +6,8 @@ import pytest
 
 from navconv.meaning.classifications.codelists import load_codelists
 from navconv.meaning.phrases.labels import Label
-from navconv.meaning.solving.matching import Matcher, Slip
+from navconv.meaning.phrases.slips import Slip
+from navconv.meaning.solving.matching import Matcher
 from tests.accounting import assert_nothing_lost
 from tests.layouts.tidying import export, tidy
 
