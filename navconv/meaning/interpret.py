@@ -13,8 +13,8 @@ from itertools import chain
 from navconv.layout.part_words import find_bullets, find_of_which
 from navconv.meaning.boxhead_tree.column_times import name_times
 from navconv.meaning.boxhead_tree.columns import read_columns
+from navconv.meaning.context.caption_lines import read_caption
 from navconv.meaning.context.reading import TableReading
-from navconv.meaning.context.table_context import read_caption
 from navconv.meaning.context.table_notes import heed_notes
 from navconv.meaning.context.table_period import is_undated, read_alone, say_no_period
 from navconv.meaning.context.table_words import (

@@ -2,68 +2,28 @@
 
 from __future__ import annotations
 
-import re
-
 from navconv.layout.document import joined
 from navconv.layout.period_words import without_time
 from navconv.layout.totals import is_total
 from navconv.meaning.classifications.dimensions import COARSER, FINER, OPEN
-from navconv.meaning.context.table_period import MAX_CAPTION_LINES
+from navconv.meaning.context.caption_lines import is_open_class, name_dimension
 from navconv.meaning.context.title_scope import list_fixed, says_of_whom
 from navconv.meaning.context_words.captions import Phrase
 from navconv.meaning.context_words.heading_hints import make_id
 from navconv.meaning.context_words.heading_words import DIVIDED
 from navconv.meaning.observations.member import Dimension
-from navconv.meaning.phrases.labels import Label, behind_total, fold, take_apart
+from navconv.meaning.phrases.labels import Label, fold, take_apart
 from navconv.meaning.phrases.slips import Slip
 from navconv.meaning.quantities.counted import split_sentences
 from navconv.meaning.quantities.units import find_scale
-from navconv.prepared import expression
 from navconv.problems import Severity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from navconv.layout.document import Text
     from navconv.meaning.context.reading import TableReading
     from navconv.meaning.observations.member import Member
-
-# What printers put at the head or foot of a page, or above any table.
-_FURNITURE = expression(
-    r"(?:side \d+|kilde\b|publisert\b|oppdatert\b|tabell \d|om (?:tabellen|statistikken))",
-    re.IGNORECASE,
-)
-
-NOT_KNOWN = frozenset(("ukjent", "uoppgitt", "ikke oppgitt"))
-"""What members of all dimensions are called that are not known."""
-
-NOTE_LENGTH = 80
-"""A caption longer than this, or one that ends in a stop, is a note."""
-
-
-def read_caption(table: TableReading) -> Phrase:
-    """The members that the caption names; paragraphs that are sentences are passed over."""
-    above = table.heading.line if table.heading else 0
-    lines = [
-        text
-        for text in table.printed.caption[-MAX_CAPTION_LINES:]
-        if not _is_note(text)
-        and text is not table.timed
-        and text.line > above
-        and table.vocabulary.spans.repair(text.text) is None
-    ]
-    if not table.printed.period:
-        lines = [text._replace(text=without_time(text.text)) for text in lines]
-    text = joined(tuple(lines))
-    if is_total(text) and not behind_total(text):
-        # "Begge kjønn", "I alt": nothing is fixed.
-        return Phrase(())
-    for begin in range(len(lines)):
-        phrase = table.vocabulary.phrase(joined(tuple(lines[begin:])), table.order, table.year)
-        if phrase.understood and not (begin and _is_open_class(phrase)):
-            return phrase._replace(rest=joined(tuple(lines[:begin])))
-    return table.vocabulary.phrase(text, table.order, table.year) if text else Phrase(())
 
 
 def fix_caption(table: TableReading, caption: Phrase, column_dimensions: tuple[str, ...]) -> None:
@@ -94,10 +54,10 @@ def fix_caption(table: TableReading, caption: Phrase, column_dimensions: tuple[s
                 f"the caption was read as {member.name!r} ({match.slip.value})",
                 table.printed.caption[0].line,
             )
-    if caption.rest:
+    for words in caption.rest.splitlines():
         # A phrase is words alone; the number before them is the member's code.
         whole = (text.text for text in table.printed.caption)
-        rest = next((t for t in whole if take_apart(t).text == caption.rest), caption.rest)
+        rest = next((t for t in whole if take_apart(t).text == words), words)
         if not says_of_whom(table, rest):
             fix_unknown(table, rest, column_dimensions)
     if ":" in table.printed.section:
@@ -116,7 +76,7 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
         return
     about, colon, _ = take_apart(text).text.partition(": ")
     # "Varighet: Under 4 uker" is a class of what the headings speak of, no mean.
-    told = colon and _name_dimension(table, about) in table.hints
+    told = colon and name_dimension(table, about) in table.hints
     kind = "" if told else table.vocabulary.codelists.measures.kind_of(text)
     if "indicator" not in taken and (find_scale(text) is not None or kind not in ("", "count")):
         # "Tall i 1 000", "Andel uføre" above heads that name no indicator is what all figures are.
@@ -136,7 +96,7 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
             return
     label = take_apart(text)
     stubs = filter(None, table.printed.header.stubs)
-    named = {_name_dimension(table, stub) for stub in stubs}
+    named = {name_dimension(table, stub) for stub in stubs}
     taken.update(named)
     if (
         named.isdisjoint(table.hints)
@@ -154,16 +114,11 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
         table.say_unknown(member, label.text, table.line)
 
 
-def _name_dimension(table: TableReading, word: str) -> str:
-    """The dimension that a word names; an identifier made of the word where no codelist knows it."""
-    return table.vocabulary.codelists.words.get(fold(word)) or make_id(word)
-
-
 def _fix_named(table: TableReading, text: str, taken: Collection[str]) -> bool:
     """Fixes a caption that says of which dimension it is, ``Yrke: Ledere``, if that is free."""
     name, colon, words = take_apart(text).text.partition(": ")
     label = take_apart(words)
-    dimension = _name_dimension(table, name)
+    dimension = name_dimension(table, name)
     known = dimension in table.vocabulary.codelists.dimensions or dimension in table.hints
     # A word that headings do not have may be the name of a dimension; several words are rather part of the caption.
     known = known or (name.isalpha() and name[:1].isupper())
@@ -171,6 +126,9 @@ def _fix_named(table: TableReading, text: str, taken: Collection[str]) -> bool:
         return False
     if dimension in taken or dimension == table.rows_divide:
         return False
+    if is_total(label.text) or table.vocabulary.codelists.wholes.get(label.text) == dimension:
+        # "Alder: Alle aldre", "Fylke: Hele landet" fix nothing.
+        return True
     if dimension not in table.vocabulary.codelists.dimensions:
         table.dimensions[dimension] = Dimension(dimension, name, name, known=False)
         table.say_dimension(dimension)
@@ -204,7 +162,7 @@ def _fix_sentences(table: TableReading, caption: str, column_dimensions: tuple[s
             for match in table.vocabulary.phrase(text, table.order, table.year).matches:
                 _fix_member(table, match.member.name, column_dimensions)
     # What a column of labels says of the dimension decides, be it "Alle aldre" alone.
-    stubs = [_name_dimension(table, stub) for stub in table.printed.header.stubs if stub]
+    stubs = [name_dimension(table, stub) for stub in table.printed.header.stubs if stub]
     for member in list_fixed(table, caption):
         name = member.dimension
         if not (name in (*column_dimensions, *stubs) or _is_fixed_or_divided(table, name)):
@@ -264,7 +222,7 @@ def _is_of_another(table: TableReading, caption: Phrase, dimension: str) -> bool
     if any(COARSER.get(name) == dimension for name in table.section.dimensions):
         # A block of municipalities is that of a county, be it unknown.
         return False
-    if _is_open_class(caption) and (_divided_by_rows(table, dimension) or not named):
+    if is_open_class(caption) and (_divided_by_rows(table, dimension) or not named):
         return True
     if named or len(caption.matches) != 1 or not alike & {"scheme", "scheme_group"}:
         return False
@@ -278,20 +236,6 @@ def _is_of_another(table: TableReading, caption: Phrase, dimension: str) -> bool
     return bool(left)
 
 
-def _is_open_class(phrase: Phrase) -> bool:
-    """Whether a phrase says no more than that something is not known, which members of all dimensions can be."""
-    return any(fold(match.member.name) in NOT_KNOWN for match in phrase.matches)
-
-
 def _divided_by_rows(table: TableReading, dimension: str) -> bool:
     """Whether the labels of the rows are members of a dimension, or of the finer one of it."""
     return dimension in (table.rows_divide, COARSER.get(table.rows_divide or ""))
-
-
-def _is_note(text: Text) -> bool:
-    """Whether a line above a table is a sentence rather than a caption."""
-    return (
-        len(text.text) > NOTE_LENGTH
-        or text.text.endswith((".", ":", "?"))
-        or _FURNITURE.match(text.text) is not None
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from navconv.meaning.classifications.dimensions import FINER
 from navconv.meaning.context_words.heading_words import tells_count
-from navconv.meaning.phrases.labels import take_apart
+from navconv.meaning.phrases.labels import fold, take_apart
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -94,7 +94,13 @@ def _holds_for_all(table: TableReading, member: Member, above: Sequence[str]) ->
 
 
 def _names_another(text: str, member: Member, table: TableReading) -> bool:
-    """Whether a heading over the table names another member amid its words: ``Ungdom 15-24 år`` than all of 15-74."""
+    """Whether a heading over the table names another member amid its words: ``Ungdom 15-24 år`` than all of 15-74.
+
+    One that says of which dimension it is decides: ``Alder: Alle aldre``.
+    """
+    about, colon, _ = text.partition(": ")
+    if colon and table.vocabulary.codelists.words.get(fold(about)) == member.dimension:
+        return True
     name = dict(table.vocabulary.amid(text)).get(member.dimension)
     if name is None:
         return False

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import chain, count
 
 from navconv.meaning.classifications.dimensions import COARSER, OPEN
+from navconv.meaning.context.caption_lines import NOT_KNOWN
 from navconv.meaning.context.decision import as_likely, choose_longer, say_ambiguous
-from navconv.meaning.context.table_context import NOT_KNOWN
 from navconv.meaning.context_words.heading_hints import UNNAMED, make_id
 from navconv.meaning.context_words.heading_words import is_bare_count
 from navconv.meaning.observations.member import Dimension, Member

@@ -50,6 +50,8 @@ def fill_labels(
             {**dict.fromkeys([at for at in labels if _lacks(cells, at, labels)], UNNAMED), **cells}
             for cells in below
         ]
+    if not labels:
+        return filled
     return [cells if cells.keys() & labels else {labels[0]: UNNAMED, **cells} for cells in filled]
 
 

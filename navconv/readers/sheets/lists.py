@@ -90,8 +90,17 @@ def print_list(grid: Grid, say: Callable[[str, int, str], None]) -> Iterator[Pag
     if not periods:
         return None
     say_unnamed(rows, below, say)
-    layout = replace(layout, above=find_above(grid, head))
+    layout = _say_whole(replace(layout, above=find_above(grid, head)), heads, below)
     return _print_with_total(grid, layout, periods, total)
+
+
+def _say_whole(layout: ListLayout, heads: Cells, below: Sequence[Cells]) -> ListLayout:
+    """A list with captions in the place of the columns that say of whom all its figures are: ``Alder: Alle aldre``."""
+    told = [at for at in layout.whole if find_kind(heads.get(at, "")) == "label"]
+    said = [f"{heads[at]}: {below[0].get(at, '')}" for at in told]
+    captions = (*layout.above.captions, *[(layout.head, text) for text in said])
+    rest = tuple([at for at in layout.whole if at not in told])
+    return replace(layout, whole=rest, above=layout.above._replace(captions=captions))
 
 
 def _part_total(grid: Grid) -> tuple[ListLayout | None, int]:

@@ -1,0 +1,99 @@
+"""The lines of a caption: which of them name members, and which say of what dimension these are."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+from navconv.layout.document import joined
+from navconv.layout.period_words import without_time
+from navconv.layout.totals import is_total
+from navconv.meaning.context.table_period import MAX_CAPTION_LINES
+from navconv.meaning.context_words.captions import Phrase
+from navconv.meaning.context_words.heading_hints import make_id
+from navconv.meaning.phrases.labels import behind_total, fold, take_apart
+from navconv.prepared import expression
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from navconv.layout.document import Text
+    from navconv.meaning.context.reading import TableReading
+
+# What printers put at the head or foot of a page, or above any table.
+_FURNITURE = expression(
+    r"(?:side \d+|kilde\b|publisert\b|oppdatert\b|tabell \d|om (?:tabellen|statistikken))",
+    re.IGNORECASE,
+)
+
+NOT_KNOWN = frozenset(("ukjent", "uoppgitt", "ikke oppgitt"))
+"""What members of all dimensions are called that are not known."""
+
+NOTE_LENGTH = 80
+"""A caption longer than this, or one that ends in a stop, is a note."""
+
+
+def read_caption(table: TableReading) -> Phrase:
+    """The members that the caption names; paragraphs that are sentences are passed over.
+
+    Of several lines each that says of which dimension it is stands for itself: ``Kjønn: Menn`` above ``Ytelse: AAP``.
+
+    Returns:
+        The members, and as rest what no codelist knows, in lines.
+    """
+    above = table.heading.line if table.heading else 0
+    lines = [
+        text
+        for text in table.printed.caption[-MAX_CAPTION_LINES:]
+        if not _is_note(text)
+        and text is not table.timed
+        and text.line > above
+        and table.vocabulary.spans.repair(text.text) is None
+    ]
+    if not table.printed.period:
+        lines = [text._replace(text=without_time(text.text)) for text in lines]
+    told = [text for text in lines if len(lines) > 1 and _tells_dimension(table, text.text)]
+    if not told:
+        return _read_lines(table, lines)
+    read = [_read_lines(table, [text]) for text in told]
+    read.append(_read_lines(table, [text for text in lines if text not in told]))
+    matches = chain.from_iterable([phrase.matches for phrase in read])
+    return Phrase(tuple(matches), "\n".join([phrase.rest for phrase in read if phrase.rest]))
+
+
+def _read_lines(table: TableReading, lines: list[Text]) -> Phrase:
+    """The members that some lines name together."""
+    text = joined(tuple(lines))
+    if is_total(text) and not behind_total(text):
+        # "Begge kjønn", "I alt": nothing is fixed.
+        return Phrase(())
+    for begin in range(len(lines)):
+        phrase = table.vocabulary.phrase(joined(tuple(lines[begin:])), table.order, table.year)
+        if phrase.understood and not (begin and is_open_class(phrase)):
+            return phrase._replace(rest=joined(tuple(lines[:begin])))
+    return table.vocabulary.phrase(text, table.order, table.year) if text else Phrase(())
+
+
+def _tells_dimension(table: TableReading, text: str) -> bool:
+    """Whether words say of which dimension a member is, one that is known or that headings name: ``Kjønn: Menn``."""
+    about, colon, _ = take_apart(text).text.partition(": ")
+    known = {*table.vocabulary.codelists.dimensions, *table.hints}
+    return bool(colon) and (name_dimension(table, about) in known or about.isalpha())
+
+
+def name_dimension(table: TableReading, word: str) -> str:
+    """The dimension that a word names; an identifier made of the word where no codelist knows it."""
+    return table.vocabulary.codelists.words.get(fold(word)) or make_id(word)
+
+
+def is_open_class(phrase: Phrase) -> bool:
+    """Whether a phrase says no more than that something is not known, which members of all dimensions can be."""
+    return any(fold(match.member.name) in NOT_KNOWN for match in phrase.matches)
+
+
+def _is_note(text: Text) -> bool:
+    """Whether a line above a table is a sentence rather than a caption."""
+    return (
+        len(text.text) > NOTE_LENGTH
+        or text.text.endswith((".", ":", "?"))
+        or _FURNITURE.match(text.text) is not None
+    )
