@@ -8,6 +8,7 @@ from itertools import chain
 from navconv.layout.document import joined
 from navconv.layout.period_words import without_time
 from navconv.layout.totals import is_total
+from navconv.layout.words import load_months
 from navconv.meaning.context.table_period import MAX_CAPTION_LINES
 from navconv.meaning.context_words.captions import Phrase
 from navconv.meaning.context_words.heading_hints import make_id
@@ -30,6 +31,9 @@ NOT_KNOWN = frozenset(("ukjent", "uoppgitt", "ikke oppgitt"))
 
 NOTE_LENGTH = 80
 """A caption longer than this, or one that ends in a stop, is a note."""
+
+
+_TIME = expression(r"\d{4}|halvår|kvartal|tertial|\buker?\b", re.IGNORECASE)
 
 
 def read_caption(table: TableReading) -> Phrase:
@@ -67,10 +71,20 @@ def _read_lines(table: TableReading, lines: list[Text]) -> Phrase:
         # "Begge kjønn", "I alt": nothing is fixed.
         return Phrase(())
     for begin in range(len(lines)):
+        own = {line.text for line in lines[begin:]}
         phrase = table.vocabulary.phrase(joined(tuple(lines[begin:])), table.order, table.year)
         if phrase.understood and not (begin and is_open_class(phrase)):
-            return phrase._replace(rest=joined(tuple(lines[:begin])))
+            others = [line for line in lines[:begin] if line.text not in own]
+            rest = [line for line in others if not _is_heading(table, line.text)]
+            return phrase._replace(rest=joined(tuple(rest)))
     return table.vocabulary.phrase(text, table.order, table.year) if text else Phrase(())
+
+
+def _is_heading(table: TableReading, text: str) -> bool:
+    """Whether a line speaks of a time, or lists dimensions, and is no member: a period that is misspelt is none."""
+    timed = _TIME.search(text) or any(word.casefold() in load_months() for word in text.split())
+    listed = table.vocabulary.headings(text, "")[0].dimensions
+    return bool(timed) or not table.vocabulary.codelists.dimensions.keys().isdisjoint(listed)
 
 
 def _tells_dimension(table: TableReading, text: str) -> bool:

@@ -30,7 +30,7 @@ def find_leading(table: TableReading, dimension: str, grand: int | None) -> dict
         grand: the row of the grand total; None where there is none.
     """
     if dimension == "municipality":
-        return _find_regions(table)
+        return _find_regions(table, grand)
     if dimension == "scheme" and sum(table.totals) == (grand is not None):
         return _find_scheme_groups(table)
     return {}
@@ -52,11 +52,12 @@ def lead_municipalities(table: TableReading) -> bool:
     )
 
 
-def _find_regions(table: TableReading) -> dict[int, Match]:
+def _find_regions(table: TableReading, grand: int | None) -> dict[int, Match]:
     """The regions above their municipalities."""
     found: dict[int, Match] = {}
     before = ""
     matcher = table.axes.matchers["region"]
+    closed = any(total for at, total in enumerate(table.totals) if at not in (0, grand))
     for index, (label, total) in enumerate(zip(table.labels, table.totals, strict=True)):
         if total or len(label.code) == MUNICIPALITY_DIGITS:
             continue
@@ -65,7 +66,7 @@ def _find_regions(table: TableReading) -> dict[int, Match]:
             continue
         if _closes_region(table, index, region.member):
             found[index] = region
-        elif region.member.name != before and _heads_region(table, index):
+        elif region.member.name != before and _heads_region(table, index, closed=closed):
             found[index] = region
             before = region.member.name
     return found if any(_is_sure(table, index) for index in found) else {}
@@ -79,11 +80,11 @@ def _is_sure(table: TableReading, index: int) -> bool:
     return not table.axes.has_member("municipality", label.text, table.year)
 
 
-def _heads_region(table: TableReading, index: int) -> bool:
+def _heads_region(table: TableReading, index: int, *, closed: bool) -> bool:
     """Whether a region's row stands above its municipalities, rather than being one (Oslo).
 
     Codes tell, where there are any: a region's is shorter. Without them, a region stands above its
-    municipalities unless totals close them ("I alt Rogaland").
+    municipalities unless they are ``closed`` by totals of their own ("I alt Rogaland").
     """
     labels, totals = table.labels, table.totals
     if len(labels[index].code) == REGION_DIGITS:
@@ -93,7 +94,7 @@ def _heads_region(table: TableReading, index: int) -> bool:
         return False
     if any(len(other.code) == MUNICIPALITY_DIGITS for other in labels):
         return len(following.code) == MUNICIPALITY_DIGITS
-    return not any(totals[1:])
+    return not closed
 
 
 def _closes_region(table: TableReading, index: int, region: Member) -> bool:

@@ -9,6 +9,7 @@ from navconv.readers.list_settings import PAIR, read_settings
 from navconv.readers.sheets.sheet_grid import Above, Grid
 from navconv.readers.sheets.sheet_kinds import is_link, is_source
 from navconv.readers.sheets.sheet_periods import names_year, states_period
+from navconv.records import replace
 
 LONGEST_NAME = 31
 """How many letters the name of a sheet has at most."""
@@ -79,3 +80,22 @@ def name_section(grid: Grid, marks: Mapping[tuple[int, int], str]) -> str:
         # Spreadsheets cut names; the last word may be a part of one.
         name = name.rpartition(" ")[0]
     return f"## {name}" if any(word in name.lower() for word in words) else ""
+
+
+def head_pivot(grid: Grid) -> tuple[Grid, dict[int, tuple[int, str]]]:
+    """A sheet with what a pivot table counts over its columns, and the words that it has there, with their columns.
+
+    Example: ``Summer av Antall | Kolonneetiketter | |`` → ``| Antall | |``.
+    """
+    found: dict[int, tuple[int, str]] = {}
+    rows = dict(grid.rows)
+    settings = read_settings()
+    for row, cells in grid.rows.items():
+        if len(cells) != PAIR:
+            continue
+        (_, counted), (at, text) = cells.items()
+        if text.lower() in settings["across"]:
+            found[row] = (at, text)
+            begin = next((w for w in settings["summed"] if counted.lower().startswith(w)), "")
+            rows[row] = {at: counted[len(begin) :]}
+    return (replace(grid, rows=rows) if found else grid), found

@@ -17,7 +17,7 @@ from navconv.readers.list_settings import names_codes
 from navconv.readers.places import PageOrigin, PageText
 from navconv.readers.sheets.lists import print_list
 from navconv.readers.sheets.sheet_grid import Cells, Grid
-from navconv.readers.sheets.sheet_headings import mark_headings, name_section
+from navconv.readers.sheets.sheet_headings import head_pivot, mark_headings, name_section
 from navconv.readers.sheets.sheet_kinds import is_link
 from navconv.readers.sheets.sheet_periods import spell_months, spell_period, states_period
 from navconv.readers.sheets.sheet_rows import (
@@ -54,9 +54,13 @@ def print_pages(
     Yields:
         Its pages, in the order of reading; every filled cell is in one of them.
     """
-    for part in tables:
+    for printed in tables:
+        part, across = head_pivot(printed)
         listed = print_list(part, partial(_say, part.name, source, report))
         yield from _print_part(part) if listed is None else listed
+        for row, (at, text) in across.items():
+            origin = PageOrigin(part.name, (at,), addressed=bool(part.name))
+            yield PageText(row, text + "\n", origin)
 
 
 def _say(

@@ -131,3 +131,19 @@ def test_numbers_tell_counties_from_their_municipalities(total, head):
     assert keys["Nordland", "Narvik"] == ("10", "detail")
     assert ("I alt", "I alt") in keys or not total
     assert not found.codes
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_counties_stand_above_their_municipalities_wherever_the_total_stands(last):
+    places = "Telemark|5\nSkien|3\nPorsgrunn|2\nVestfold|7\nTønsberg|4\nLarvik|3\n"
+    rows = f"{places}I alt|12\n" if last else f"I alt|12\n{places}"
+    text = f"Helt ledige etter fylke og kommune. Mars 2025\n\n|Antall\n{rows}"
+    exports, problems = read(text.replace("|", "\t").encode())
+    assert not problems
+    found = {
+        cell.text: (cell.members["region"].name, cell.members["municipality"].name)
+        for cell in exports[0].observations()
+    }
+    assert found["12"] == ("I alt", "I alt")
+    assert found["5"] == ("Telemark", "I alt")
+    assert found["4"] == ("Vestfold", "Tønsberg")

@@ -112,3 +112,19 @@ def test_the_one_head_of_figures_stands_above_a_group_without_figures():
         ("Agder", 15),
     ]
     assert len([*read(*rows).observations]) == 4
+
+
+@pytest.mark.parametrize("across", ["Kolonneetiketter", "Column Labels"])
+def test_a_pivot_table_says_over_its_columns_what_it_counts(across):
+    rows = [
+        ("Summer av Antall", across),
+        ("Radetiketter", "Kvinner", "Menn", "Totalsum"),
+        ("Oslo", 1, 2, 3),
+        ("Agder", 3, 4, 7),
+        ("Totalsum", 4, 6, 10),
+    ]
+    conversion = read(*rows)
+    found = keys(conversion, "region", "sex", "indicator")
+    assert found["2021-05", "Oslo", "Menn", "Antall"] == "2"
+    assert len(found) == 9
+    assert any(across in note.text for one in conversion.exports for note in one.export.notes)
