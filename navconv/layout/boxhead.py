@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from navconv.layout.document import Header
 from navconv.layout.label_words import add_units
-from navconv.layout.period_words import is_part_of_year
+from navconv.layout.period_words import is_part_of_year, names_time
 from navconv.layout.totals import fold_heads, is_total
 from navconv.records import NamedTuple
 
@@ -119,7 +119,7 @@ def _span(line: Header, columns: Sequence[Column], width: int, *, again: bool) -
     labels = lead if again else 0
     alone = len(over) - labels == 1 < len(under) - labels
     # "Faktisk", "Fremskrevet" and a blank above three years: the last spans two.
-    padded = len(over) < len(under) == len(line.labels)
+    padded = len(over) < len(under) == len(line.labels) and all(map(names_time, under[labels:]))
     if not (alone or padded) and tells_columns(over[labels:]) and tells_columns(under[labels:]):
         return None
     heads, below = over[lead:], under[lead:]

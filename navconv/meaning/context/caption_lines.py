@@ -55,13 +55,31 @@ def read_caption(table: TableReading) -> Phrase:
     ]
     if not table.printed.period:
         lines = [text._replace(text=without_time(text.text)) for text in lines]
-    told = [text for text in lines if len(lines) > 1 and _tells_dimension(table, text.text)]
-    if not told:
-        return _read_lines(table, lines)
-    read = [_read_lines(table, [text]) for text in told]
-    read.append(_read_lines(table, [text for text in lines if text not in told]))
+    runs = _part_runs(table, lines)
+    if len(runs) == 1:
+        return _read_lines(table, runs[0])
+    read = [_read_run(table, run) for run in runs]
     matches = chain.from_iterable([phrase.matches for phrase in read])
-    return Phrase(tuple(matches), "\n".join([phrase.rest for phrase in read if phrase.rest]))
+    rest = [phrase.rest for phrase in read if not _is_heading(table, phrase.rest)]
+    return Phrase(tuple(matches), "\n".join(filter(None, rest)))
+
+
+def _part_runs(table: TableReading, lines: list[Text]) -> list[list[Text]]:
+    """The lines parted before each that says of which dimension it is; such a line may go on in the next."""
+    runs: list[list[Text]] = [[]]
+    for line in lines:
+        if runs[-1] and _tells_dimension(table, line.text):
+            runs.append([])
+        runs[-1].append(line)
+    return runs
+
+
+def _read_run(table: TableReading, run: list[Text]) -> Phrase:
+    """The members that a run of lines names together, or its first line alone."""
+    whole, first = _read_lines(table, run), _read_lines(table, run[:1])
+    if whole.rest and first.matches and not first.rest:
+        return first._replace(rest=joined(tuple(run[1:])))
+    return whole
 
 
 def _read_lines(table: TableReading, lines: list[Text]) -> Phrase:
