@@ -94,8 +94,19 @@ def _read_lines(table: TableReading, lines: list[Text]) -> Phrase:
         if phrase.understood and not (begin and is_open_class(phrase)):
             others = [line for line in lines[:begin] if line.text not in own]
             rest = [line for line in others if not _is_heading(table, line.text)]
-            return phrase._replace(rest=joined(tuple(rest)))
+            return phrase._replace(rest=joined(tuple(rest)) if _leave_over(table) else "")
     return table.vocabulary.phrase(text, table.order, table.year) if text else Phrase(())
+
+
+def _leave_over(table: TableReading) -> bool:
+    """Whether the headings name an unknown dimension more than the words over the labels do, or the rows divide.
+
+    Of such a one a line above those that are known may be a member; without it, it is what printers put there.
+    """
+    named = {name_dimension(table, stub) for stub in table.printed.header.stubs if stub}
+    known = table.vocabulary.codelists.dimensions
+    free = [name for name in table.hints if name not in known and name not in named]
+    return len(free) > (not named and table.rows_divide is None)
 
 
 def _is_heading(table: TableReading, text: str) -> bool:

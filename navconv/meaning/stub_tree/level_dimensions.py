@@ -88,7 +88,8 @@ def choose_dimension(
         *hints,
     )
     # Schemes alone have names that are common nouns: "Høyere utdanning" below "Utdanning" is none.
-    alike = SCHEMES if head and len(labels) == 1 and {*SCHEMES}.isdisjoint(about.dimensions) else ()
+    same_noun = len(labels) == 1 and fold(head) in fold(labels[0].text).split()
+    alike = SCHEMES if same_noun and {*SCHEMES}.isdisjoint(about.dimensions) else ()
     found = table.axes.choose(
         labels, hints, table.year, subtotals=subtotals, taken={*taken, *alike}
     )

@@ -15,15 +15,15 @@ PAGE = (
 @pytest.mark.parametrize(
     ("caption", "dimension", "member"),
     [
-        ("Blå ordninger\n\nAntall", "gruppe", "Blå ordninger"),
-        ("Blå ordninger\n\nKvinner", "gruppe", "Blå ordninger"),
+        ("Blå ordninger\n\nAntall", "sporvalg", "Blå ordninger"),
+        ("Blå ordninger\n\nKvinner", "sporvalg", "Blå ordninger"),
         ("Blå ordninger\n\nKvinner", "sex", "Kvinner"),
         ("Kvinner\n\n20-24 år", "sex", "Kvinner"),
-        ("Blå\nordninger", "gruppe", "Blå ordninger"),
+        ("Blå\nordninger", "sporvalg", "Blå ordninger"),
     ],
 )
 def test_a_line_above_one_that_is_known_is_kept(caption, dimension, member):
-    found = read(PAGE.format(section="Utdanning", caption=caption))
+    found = read(PAGE.format(section="Sporvalg og utdanning", caption=caption))
     assert column(found, dimension) == [member]
 
 
@@ -35,3 +35,9 @@ def test_tables_that_only_a_first_line_tells_apart_have_keys_of_their_own():
     found = read("\n\n\n".join(pages))
     assert column(found, "sporvalg") == ["Blå ordninger", "Grå ordninger"]
     assert "contradiction" not in found.codes
+
+
+def test_a_line_above_captions_of_which_headings_know_nothing_divides_nothing():
+    found = read(PAGE.format(section="Utdanning", caption="Sesongjusterte tall\n\nKvinner"))
+    assert column(found, "sex") == ["Kvinner"]
+    assert found.extra == ("sex", "utdanning")

@@ -126,10 +126,9 @@ def test_a_member_may_stand_in_two_cells_right_above_the_heads():
     assert {sex for _, _, sex in found} == {"Menn"}
 
 
-@pytest.mark.parametrize("head", ["Arbeidsstatus", "Utdanning"])
-def test_one_label_of_a_list_is_none_of_a_scheme_below_a_head_that_names_none(head):
-    rows = [("År", "Kjønn", head, "Antall"), (2020, "Menn", "Høyere utdanning", 5)]
-    assert keys(read(*rows), head.lower(), "sex") == {("2020", "Høyere utdanning", "Menn"): "5"}
+def test_one_label_of_a_list_is_none_of_a_scheme_below_a_head_that_has_its_noun():
+    rows = [("År", "Kjønn", "Utdanning", "Antall"), (2020, "Menn", "Høyere utdanning", 5)]
+    assert keys(read(*rows), "utdanning", "sex") == {("2020", "Høyere utdanning", "Menn"): "5"}
 
 
 def test_times_between_labels_may_stand_once():
