@@ -116,7 +116,9 @@ class Tally:
                 f"{covered:,} of {cells:,} cells are bound by a check"
             )
         if self.severities:
-            note(count_severities(self.severities))
+            # Errors were printed as they were met.
+            hidden = not self.reporter.verbose and self.severities.keys() - {Severity.ERROR}
+            note(count_severities(self.severities) + "; --verbose names them" * bool(hidden))
         for problem in self.failed:
             note(f"failed: {problem.source}: {problem.code}")
         if self.lost:

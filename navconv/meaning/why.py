@@ -26,7 +26,7 @@ def explain_table(table: ObservationTable, codelists: Codelists) -> Iterator[str
         codelists: the codelists it was read with.
 
     Yields:
-        Lines such as ``columns: sex: Kvinner, Menn (105 = few dimensions 100 + likely dimensions 5)``.
+        Lines such as ``columns: sex: Kvinner, Menn (cost 105 = few dimensions 100 + likely dimensions 5)``.
     """
     vocabulary = Vocabulary(codelists)
     vocabulary.begin("", lambda _: None)
@@ -68,7 +68,7 @@ def _explain_columns(table: ObservationTable, reading: TableReading) -> Iterator
 def _costs(found: Assignment) -> str:
     """What speaks against an assignment, in words."""
     parts = [f"{name.replace('_', ' ')} {cost}" for name, cost in found.costs]
-    return f"({found.cost} = {' + '.join(parts)})"
+    return f"(cost {found.cost} = {' + '.join(parts)})"
 
 
 def _explain_rows(table: ObservationTable, reading: TableReading) -> Iterator[str]:
