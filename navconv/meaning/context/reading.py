@@ -9,7 +9,7 @@ from navconv.layout.period_words import spell_times
 from navconv.layout.totals import is_total
 from navconv.meaning.classifications.dimensions import COARSER, OPEN
 from navconv.meaning.context.table_measure import find_above, find_measured, find_stated
-from navconv.meaning.context.table_period import read_part_of_years, read_period, span_of_year
+from navconv.meaning.context.table_period import read_part_of_years, read_period
 from navconv.meaning.context.table_remarks import TableRemarks
 from navconv.meaning.observations.member import Dimension, Member, total_of
 from navconv.meaning.phrases.labels import Label, fold, may_be_numbered, may_name_places
@@ -71,7 +71,7 @@ class TableReading(TableRemarks):
         self.hints = tuple(dict.fromkeys((*self.section.dimensions, *self.title.dimensions)))
         self.span = read_period(self)
         if self.given is not None and self.given.year:
-            self.span = span_of_year(self, self.given.year) or self.span
+            self.span = vocabulary.spans.in_year(printed.period, self.span, self.given.year)
         # Heads of which the user says what they are need no help.
         told = self.given is not None and self.given.heads
         self.part = None if told else read_part_of_years(self)

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from navconv.layout.document import joined
+from navconv.layout.period_words import is_year
 from navconv.meaning.context_words.captions import MAX_WORDS
 from navconv.meaning.phrases.remembered import remembered
 from navconv.meaning.times.period_lines import MAX_PERIOD, Stretch, read_span
-from navconv.meaning.times.periods import PER_YEAR, TimePeriod, Unit, part_ordinal
+from navconv.meaning.times.periods import (
+    PER_YEAR,
+    Span,
+    TimePeriod,
+    Unit,
+    join_ordinal,
+    part_ordinal,
+)
 from navconv.prepared import expression
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
-    from navconv.meaning.times.periods import Span
+    from navconv.layout.document import Text
     from navconv.meaning.times.times import TimeReader
 
 YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -52,6 +61,17 @@ class SpanReader:
     def read(self, text: str) -> Span | None:
         """The run of months, quarters or years that a period line names."""
         return read_span(text, self._times.codelists.months)
+
+    def in_year(self, printed: Sequence[Text], span: Span | None, year: int) -> Span | None:
+        """A period in a year that the user gives: the printed one, else the table's own; the year if it has none."""
+        words = [word for word in joined(tuple(printed)).split() if not is_year(word)]
+        if words or span is None or span.years[0] != span.years[1]:
+            return self.read(f"{' '.join(words)} {year}") or self.read(str(year)) or span
+        first, last = (
+            join_ordinal(span.unit, year, part_ordinal(span.unit, at)[1])
+            for at in (span.first, span.last)
+        )
+        return span if first is None or last is None else Span(span.unit, first, last)
 
     def repair(self, text: str) -> Span | None:
         """The span that a line names if each of its words may be a letter off from a month."""

@@ -205,14 +205,6 @@ def _tells_periods(table: TableRemarks) -> bool:
     return by_columns or (bool(labels) and all(map(is_year, labels)))
 
 
-def span_of_year(table: TableRemarks, year: int) -> Span | None:
-    """The printed period in another year, or that year where none is printed."""
-    words = [word for word in joined(table.printed.period).split() if not is_year(word)]
-    return table.vocabulary.spans.read(f"{' '.join(words)} {year}") or table.vocabulary.spans.read(
-        str(year)
-    )
-
-
 def _read_part(table: TableRemarks, whole: Span) -> Span:
     """The part of the period that a line of the caption names without its year; else the period."""
     for words in table.printed.caption[-MAX_CAPTION_LINES:]:

@@ -143,3 +143,11 @@ def test_years_are_whole_where_the_user_says_so(tmp_path):
     found = read(tmp_path, text, f"[[table]]\ncolumns = [{heads}]\n")
     assert {item.period for item in found.observations} == {"2020", "2021"}
     assert "period-mismatch" not in {problem.code for problem in found.problems}
+
+
+def test_another_year_keeps_the_month_that_only_the_title_names(tmp_path):
+    text = "Helt ledige etter fylke. Mars 2025\n\n|Antall\nOslo|30\nAgder|60\n".replace("|", "\t")
+    before = read(tmp_path, text)
+    mine = write(before).replace("# year = 2025", "year = 2024")
+    assert {item.period for item in before.observations} == {"2025-03"}
+    assert {item.period for item in read(tmp_path, text, mine).observations} == {"2024-03"}
