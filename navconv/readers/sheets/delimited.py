@@ -30,6 +30,9 @@ HEAD_LINES, HEAD_CHARS = 16, 1 << 13
 MARKS = "\t;|,"
 """What may part fields; a comma is found in figures and titles too, and so it comes last."""
 
+OWN = frozenset(("table", "section", "indicator", "value", "status", "level", "by", "unit"))
+"""Heads of the tidy table that navconv writes, all of which no table of NAV has."""
+
 TOLD = "sep="
 """What stands before the mark in a line that tells spreadsheets of it."""
 
@@ -76,7 +79,7 @@ def _read_grid(text: str, source: str) -> Grid:
     """The fields of a CSV.
 
     Raises:
-        InputError: a field is longer than any cell.
+        InputError: a field is longer than any cell, or navconv wrote the table itself.
     """
     mark = _find_mark(text)
     rows: dict[int, dict[int, str]] = {}
@@ -93,6 +96,12 @@ def _read_grid(text: str, source: str) -> Grid:
         ) from error
     if text.startswith(TOLD):
         rows.pop(1, None)
+    if frozenset(next(iter(rows.values()), {}).values()) >= OWN:
+        raise InputError(
+            "expected statistics as NAV prints them, found a tidy table that navconv wrote: give what that was made of",
+            source=source,
+            line=next(iter(rows)),
+        )
     if mark == ",":
         rows = _spell_points(rows)
     numbers = {

@@ -7,8 +7,10 @@ import io
 
 import pytest
 
+import navconv
 from navconv.readers import find_reader
 from tests.readers.books import convert, keys
+from tests.samples import SAMPLES
 
 PLACES = (
     "År-måned;Fylkesnr;Fylkenavn;Kommunenr;Kommunenavn;Antall helt ledige ;Prosent av arbeidsstyrken\r\n"
@@ -213,3 +215,10 @@ def test_times_behind_what_is_counted(heads, periods, name):
         name in {member.name for member in item.members.values()}
         for item in conversion.observations
     )
+
+
+@pytest.mark.parametrize("options", [{}, {"provenance": True}])
+def test_a_tidy_table_that_navconv_wrote_is_no_input(options):
+    mine = navconv.read(SAMPLES[0]).to_bytes("csv", **options)
+    with pytest.raises(navconv.NavconvError, match="that navconv wrote"):
+        convert(mine, "tidy.csv")
