@@ -63,11 +63,11 @@ def print_list(grid: Grid, say: Callable[[str, int, str], None]) -> Iterator[Pag
     ]
     labels = [at for label in layout.labels for at in label]
     times = [at for at in layout.period if at]
-    below: Sequence[Cells] = list(map(grid.rows.__getitem__, rows))
-    if stands_once(layout, below):
-        below = carry_down(below, times)
+    printed: Sequence[Cells] = list(map(grid.rows.__getitem__, rows))
+    below = carry_down(printed, times) if stands_once(layout, printed) else printed
     below = fill_labels(below, labels, [*times, *layout.levels])
-    grid = replace(grid, rows={**grid.rows, **dict(zip(rows, below, strict=True))})
+    if below is not printed:
+        grid = replace(grid, rows={**grid.rows, **dict(zip(rows, below, strict=True))})
     said: list[Iterable[str | None]] = [map(dict.get, below, repeat(at)) for at in layout.period]
     years = said[YEAR] = list(said[YEAR])
     if layout.period.year and None in years:
@@ -89,7 +89,8 @@ def print_list(grid: Grid, say: Callable[[str, int, str], None]) -> Iterator[Pag
         periods.setdefault(key, []).append(row)
     if not periods:
         return None
-    say_unnamed(rows, below, say)
+    if below is not printed:
+        say_unnamed(rows, below, say)
     layout = _say_whole(replace(layout, above=find_above(grid, head)), heads, below)
     return _print_with_total(grid, layout, periods, total)
 
