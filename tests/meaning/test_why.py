@@ -17,7 +17,7 @@ def why(page: str) -> list[str]:
 
 def test_columns_and_rows_have_their_runners_up():
     columns, other, rows, *_ = why(PAGE)
-    assert columns.startswith("columns: sex: Kvinner, Menn; indicator: Antall (2")
+    assert columns.startswith("columns: sex: Kvinner, Menn; indicator: Antall (cost 2")
     assert "= few dimensions 200 + likely dimensions" in columns
     assert other.startswith("  rather than ")
     assert rows == "rows: region (codelists know 2 of 2)"
