@@ -218,6 +218,14 @@ def test_a_fault_of_the_program(
     assert "Traceback" not in message
 
 
+def wait_for_output(folder: Path) -> None:
+    """Waits for the temporary file of an output, which shows that the command is at work."""
+    for _ in range(600):
+        if list(folder.iterdir()):
+            break
+        time.sleep(0.05)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 @pytest.mark.parametrize(
     ("sent", "status"), [("SIGINT", Exit.INTERRUPTED), ("SIGTERM", 143), ("SIGHUP", 129)]
@@ -231,11 +239,7 @@ def test_stopped(tmp_path: Path, sent: str, status: int) -> None:
         cwd=tmp_path,
         env=command_environment(),
     ) as process:
-        # The temporary file of the output shows that the command is at work.
-        for _ in range(600):
-            if list(tmp_path.iterdir()):
-                break
-            time.sleep(0.05)
+        wait_for_output(tmp_path)
         process.send_signal(getattr(signal, sent))
         out, message = process.communicate(timeout=60)
     assert process.returncode == status
@@ -253,10 +257,7 @@ def test_a_run_under_nohup_goes_on_when_its_terminal_is_closed(tmp_path: Path) -
         cwd=tmp_path,
         env=command_environment(),
     ) as process:
-        for _ in range(600):
-            if list(tmp_path.iterdir()):
-                break
-            time.sleep(0.05)
+        wait_for_output(tmp_path)
         process.send_signal(signal.SIGHUP)
         process.communicate(EXPORT.read_bytes(), timeout=60)
     assert process.returncode == Exit.OK

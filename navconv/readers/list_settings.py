@@ -13,7 +13,7 @@ TELLING = ("year_month", "year", "month", "quarter", "third", "half", "week", "t
 """The kinds of columns that only a list has."""
 
 PAIR = 2
-"""How many cells say of which dimension a member is: ``Kjønn | Menn``."""
+"""How many cells say of which dimension a member is, ``Kjønn | Menn``, or what a period is: ``År | 2022``."""
 
 _PLAIN = str.maketrans("åøæ", "aoa")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from navconv.prepared import expression
 from navconv.readers.list_settings import PAIR, read_settings
-from navconv.readers.sheets.sheet_grid import Above, Grid
+from navconv.readers.sheets.sheet_grid import Above, Cells, Grid
 from navconv.readers.sheets.sheet_kinds import is_link, is_source
 from navconv.readers.sheets.sheet_periods import names_year, states_period
 from navconv.records import replace
@@ -88,7 +88,7 @@ def head_pivot(grid: Grid) -> tuple[Grid, dict[int, tuple[int, str]]]:
     Example: ``Summer av Antall | Kolonneetiketter | |`` → ``| Antall | |``.
     """
     found: dict[int, tuple[int, str]] = {}
-    rows = dict(grid.rows)
+    heads: dict[int, Cells] = {}
     settings = read_settings()
     for row, cells in grid.rows.items():
         if len(cells) != PAIR:
@@ -97,5 +97,5 @@ def head_pivot(grid: Grid) -> tuple[Grid, dict[int, tuple[int, str]]]:
         if text.lower() in settings["across"]:
             found[row] = (at, text)
             begin = next((w for w in settings["summed"] if counted.lower().startswith(w)), "")
-            rows[row] = {at: counted[len(begin) :]}
-    return (replace(grid, rows=rows) if found else grid), found
+            heads[row] = {at: counted[len(begin) :]}
+    return (replace(grid, rows={**grid.rows, **heads}) if heads else grid), found

@@ -6,14 +6,11 @@ import re
 from itertools import dropwhile, pairwise
 
 from navconv.prepared import expression
-from navconv.readers.list_settings import read_settings
+from navconv.readers.list_settings import PAIR, read_settings
 from navconv.readers.sheets.sheet_grid import Cells, Grid
 
 FEWEST_MONTHS = 2
 """How many months must follow each other to be heads."""
-
-PAIR = 2
-"""How many cells name a period: what it is, and which."""
 
 _YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_MONTH = expression(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])")
