@@ -116,7 +116,8 @@ class Account:
         ]
 
     def _lines_in_problems(self) -> set[int]:
-        found = {problem.line for problem in self.problems}
+        # Those of a text that is taken for a sheet are numbered with its page.
+        found = {row_of(problem.line) for problem in self.problems}
         for problem in self.problems:
             if problem.code in _RANGED:
                 for first, last in _RANGE.findall(problem.message):

@@ -16,7 +16,7 @@ def drop_spacers(header: Header, rows: Rows) -> tuple[Header, Rows]:
     Returns:
         The header and the rows: ``⇥⇥Antall`` above ``Oslo⇥⇥30`` becomes ``⇥Antall`` above ``Oslo⇥30``.
     """
-    blank = {at for at, head in enumerate(header.heads) if not head}
+    blank = {at for at, head in enumerate(header.labels) if not head}
     cells = [printed.split("\t") for printed in rows.printed]
     for parts in cells:
         blank -= {at for at in blank if at < len(parts) and plain(parts[at])}

@@ -112,8 +112,8 @@ class TableBuilder:
         """The table."""
         self._close_run()
         header, rows = self.header, join_rows(self._runs)
-        if header is not None and "" in header.heads:
-            # Few headers have an empty head before the last.
+        if header is not None and "" in header.labels:
+            # Few headers have an empty head, or a tab behind the last.
             from navconv.layout.spacers import drop_spacers
 
             header, rows = drop_spacers(header, rows)

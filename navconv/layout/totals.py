@@ -37,9 +37,9 @@ _PROPER = expression(r"[Ii]\s+[Aa][Ll][Tt]")
 
 # Footnote marks at the end of a label; possessive, so that a long run of marks is read once.
 _FOOTNOTE = expression(
-    r"(?<=\S)(?:\s?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++\)?|\^\d{1,2}\^?| ?\(\d\)"
-    r"| ?(?<!\d)(?<!\d )\d\)|\s?\*++\)?)"
-    r"(?:[,;]?\s?(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++\)?|\(?\d\)))*+$"
+    r"(?<=\S)(?:\s?\u207d?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++[)\u207e]?|\^\d{1,2}\^?| ?\(\d\)"
+    r"| ?(?<!\d)(?<!\d )\d\)|(?<=[12][09]\d\d) \d\)|\s?\*++\)?)"
+    r"(?:[,;]?\s?(?:\u207d?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++[)\u207e]?|\(?\d\)))*+$"
 )
 
 MAX_FOOTNOTE = 40
@@ -71,8 +71,11 @@ def split_total(label: str) -> tuple[str, str]:
     match = _match(label)
     if match is not None:
         rest = text[match.end() :].strip(" /")
-        # "Hele landet i alt" says it twice, "I alt / Total" in two languages.
-        return text[: match.end()], "" if begins_as_total(rest) else rest
+        # "Hele landet i alt" says it twice, "I alt / Total" in two languages; dots lead to the figures.
+        says = any(
+            letter.isalpha() or letter.isdecimal() for letter in rest
+        ) and not begins_as_total(rest)
+        return text[: match.end()], rest if says else ""
     if _ends_as_total(label):
         text = _bare(text)
         length = max(len(words) - 1 for words in _BEHIND if _end(text).endswith(words))

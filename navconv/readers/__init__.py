@@ -83,7 +83,9 @@ READERS: tuple[Reader, ...] = (
            rb"|(?:\xef\xbb\xbf)?[^\t\r\n]*,,[^\t\r\n]*[\r\n]++[^\t\r\n]*,[^ \t\r\n][^\t\r\n]*[\r\n]"
            rb'|(?:\xef\xbb\xbf)?(?:[^\r\n]*+[\r\n]++)?[^\r\n]*?(?:\t"?Kilde: NAV|Kilde: NAV"?\t)'
            rb'|(?:\xef\xbb\xbf)?(?:"[^\r\n]*"\t"[^\r\n]*[\r\n]++){2}'
-           rb'|(?:\xef\xbb\xbf)?(?:\t*+(?:"[^"]*"|[^"\t\r\n]++))?\t{2,}[\r\n]++[^\r\n]*?\t\t[^\r\n]*[\r\n]',
+           rb'|(?:\xef\xbb\xbf)?(?:\t*+(?:"[^"]*"|[^"\t\r\n]++))?\t{2,}[\r\n]++[^\r\n]*?\t\t[^\r\n]*[\r\n]'
+           # Titles of a sheet whose first column is empty.
+           rb"|(?:\xef\xbb\xbf)?(?:(?:\t*+[\r\n]++)*+\t++[^\t\r\n]++\t*+[\r\n]++){2}",
            "navconv.readers.sheets.delimited:read_delimited"),
     # Pages of lines whose cells are parted by tabs; what is nothing else is text.
     Reader("text", rb"", "navconv.readers.lines:read_pages"),

@@ -43,6 +43,7 @@ FEW_LINES = 10
 FIRST_GAPS = 4
 """How many gaps at the start of a text show how far its headings stand apart."""
 
+_FIRST = expression(r"\s*+[^\t\n]++(\t++)\n")
 _LINE_END = expression(r"\S[ \t]*\n((?:[ \t]*\n)*)(?=[ \t]*\S)")
 _TOP_HEADING = "\n# "
 _MARKUP = expression(r"(?:#{1,6}[ \t]+)?(?:<b>|\*\*)?")
@@ -71,17 +72,18 @@ def read_pages(
     line = 1
     pending = ""
     title = ""
-    gap = None
+    gap = padded = None
     for text in read_text(stream, source, report, encoding):
         pending += text
         if not title:
             title = first_text(text)
+            padded = _find_padded(text)
         gap = gap or _find_gap(text)
         starts = find_page_starts(pending, title, gap)
         last = 0
         for start in starts:
             page = pending[last:start]
-            yield PageText(line, page)
+            yield PageText(line, _without_padding(page, padded))
             line += page.count("\n")
             last = start
         pending = pending[last:]
@@ -92,11 +94,23 @@ def read_pages(
             if not cut:
                 break
             page = pending[:cut]
-            yield PageText(line, page)
+            yield PageText(line, _without_padding(page, padded))
             line += page.count("\n")
             pending = pending[cut:]
     if pending:
-        yield PageText(line, pending if pending.endswith("\n") else pending + "\n")
+        page = pending if pending.endswith("\n") else pending + "\n"
+        yield PageText(line, _without_padding(page, padded))
+
+
+def _find_padded(text: str) -> re.Pattern[str] | None:
+    """The lines of one label that has as many tabs behind it as the title has, as a sheet saved as text has them."""
+    match = _FIRST.match(text)
+    return expression(rf"(?m:^([^\t\n]*+)\t{{{len(match[1])}}}$)") if match else None
+
+
+def _without_padding(page: str, padded: re.Pattern[str] | None) -> str:
+    """A page without the tabs behind lines of one label: they are no empty cells, and a heading or a note has none."""
+    return page if padded is None else padded.sub(r"\1", page)
 
 
 def _find_gap(text: str) -> re.Pattern[str]:

@@ -20,6 +20,9 @@ RAISED_DIGITS = str.maketrans(
 # A cell in quotes, as spreadsheets write one that holds a comma or a quote.
 _QUOTED = expression(r'(?<![^\t])"((?:[^"\t]|"")*+)"[ ]{0,8}(?=\t|\Z)')
 
+# A cell of nothing but spaces is empty; pages of the web have a no-break space in each.
+_BLANK = expression(r"(?<![^\t\n])[ \u00a0]++(?=[\t\n])")
+
 # Rows of a Markdown table: their pipes stand for tabs. Few inputs have any, so these are compiled when needed.
 _PIPE_ROW = r"(?m:^[ ]*\|([^\n]*)\|[ \t]*$)"
 _OPEN_PIPE_ROW = r"(?m:^[^\n|\t]*(?:\|[^\n|\t]*)+$)"
@@ -45,6 +48,8 @@ def tidy_markup(text: str) -> str:
         # Few lines have any; one that begins the text, or stands behind another, has nothing before it.
         lines = text.split("\n")
         text = "\n".join([_without_quotes(line) if '"' in line else line for line in lines])
+    if any(blank in text for blank in ("\t ", " \t", "\t\u00a0", "\u00a0\t")):
+        text = _BLANK.sub("", text)
     return text
 
 

@@ -121,7 +121,9 @@ class GrowingTable:
             a == b if a is not Mark.MISSING else counts and cell == other
             for (a, b), cell, other in zip(values, mine, theirs, strict=False)
         )
-        return same * 3 >= max(len(mine), len(theirs)) * 2
+        # Tabs behind the last figure begin no cell.
+        most = max(row.printed.rstrip().count("\t") + 1 for row in (self.parts[0][0], rows[0]))
+        return same * 3 >= most * 2
 
     def _begins_again(self, page: PageCounts) -> bool:
         """Whether the first row of a page is that of the table.

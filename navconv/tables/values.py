@@ -55,7 +55,7 @@ STAR, EMPTY = "*", "."
 
 # Most exports have no other cells, so what these need is compiled when it is needed.
 _MINUS = r"^[\u2010-\u2015\u2212](?=\s?\d)"
-_FOOTNOTE = r"(?<=[\d*])(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+\)?| ?\d\))$"
+_FOOTNOTE = r"(?<=[\d*])(?:\u207d?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+[)\u207e]?| ?\d\))$"
 _NUMBER = rf"[-+]?(?:\d{{1,3}}(?: \d{{3}})+|\d{{1,{MAX_DIGITS}}})(?:[.,]\d{{1,{MAX_DIGITS}}})?"
 _POINTED = rf"[-+]?\d{{1,3}}(?:(?:\.\d{{3}})+,\d{{1,{MAX_DIGITS}}}|(?:\.\d{{3}}){{2,}})"
 # One dot before three digits could part thousands as well as decimals, so it is not read at all.

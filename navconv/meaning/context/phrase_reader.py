@@ -42,6 +42,7 @@ from navconv.meaning.solving.readings import (
     Phrase,
     Reading,
 )
+from navconv.meaning.solving.solver import MAX_DIMENSIONS
 from navconv.readers.lookalikes import transliterate
 
 TYPE_CHECKING = False
@@ -173,7 +174,7 @@ class PhraseReader:
             strange = [at for at, part in enumerate(parts) if part.dimension == STRANGER]
             if len(strange) > 1:
                 parts[strange[-1]] = parts[strange[-1]]._replace(dimension=SECOND)
-            if len({part.dimension for part in parts}) == len(parts):
+            if len({part.dimension for part in parts}) == len(parts) <= MAX_DIMENSIONS:
                 yield _make_reading(self.axes, parts)
 
     def _read_words(self, text: str, year: int, subjects: Collection[str]) -> Iterator[Reading]:

@@ -6,7 +6,9 @@ import unicodedata
 from functools import lru_cache
 
 from navconv.layout.document import plain
+from navconv.layout.period_words import names_time
 from navconv.layout.totals import split_total, without_footnote
+from navconv.layout.words import load_units
 from navconv.prepared import expression
 from navconv.readers.lookalikes import is_latin1, transliterate
 from navconv.records import NamedTuple
@@ -32,6 +34,9 @@ _NUMBER = expression(r"[0-9]{3}")
 
 _BULLETS = ("- ", "\u2013 ", "\u2022 ", "\u00b7 ")
 """What stands before the label of a row that is set in."""
+
+_LEADERS = (":", "....")
+"""What leads from a label to the figures of its row: ``Oslo .....``, ``Menn:``."""
 
 # A code stands before a name, which begins with a capital: "26 uker og over" has none.
 _CODE = expression(
@@ -63,7 +68,7 @@ class Label(NamedTuple):
     """A label taken apart.
 
     Attributes:
-        text: its words, without bold marks, footnote marks and a leading code.
+        text: its words, without bold marks, footnote marks, leaders and a leading code.
         code: the leading code; empty where there is none.
     """
 
@@ -73,7 +78,7 @@ class Label(NamedTuple):
 
 @lru_cache(maxsize=MAX_FOLDED)
 def take_apart(printed: str) -> Label:
-    """Splits a printed label into words and leading code; footnote marks and a bullet before it go."""
+    """Splits a printed label into words and leading code; footnote marks, leaders and a bullet before it go."""
     text = plain(printed)
     if not text.isprintable():
         # It takes as long as all else that is done here.
@@ -85,8 +90,10 @@ def take_apart(printed: str) -> Label:
         # A spreadsheet's mark of text, at the wrong end.
         text = text[:-1].rstrip()
     text = without_footnote(text)
+    if text.endswith(_LEADERS):
+        text = text.rstrip(text[-1] + " ") or text
     match = _CODE.match(text)
-    if match and text[match.end()].isupper():
+    if match and follows_code(text, match.end()):
         return Label(text[match.end() :].strip(), _spell_code(match.group(1)))
     return Label(text)
 
@@ -97,9 +104,20 @@ def take_range_apart(label: Label) -> Label:
     Ages are written so too, so that this is for labels that no list knows.
     """
     match = None if label.code else _RANGE.match(label.text)
-    if match is None or not label.text[match.end()].isupper():
+    if match is None or not follows_code(label.text, match.end()):
         return label
     return Label(label.text[match.end() :], _spell_code(match.group(1)))
+
+
+def follows_code(text: str, at: int) -> bool:
+    """Whether a name begins at a place of a text, so that a number before it is its code: with a capital.
+
+    Where all are capitals a number may stand before what it counts: ``1101 EIGERSUND``, not ``18 ÅR OG OVER``.
+    """
+    if not text[at].isupper():
+        return False
+    word = text[at:].split(maxsplit=1)[0].casefold()
+    return not text.isupper() or not (word in load_units() or names_time(text))
 
 
 def _spell_code(code: str) -> str:

@@ -14,7 +14,7 @@ from navconv.layout.period_words import QUARTER, is_part_of_year, is_year, part_
 from navconv.layout.row_label import split_label
 from navconv.layout.stubs import names_numbers
 from navconv.layout.totals import is_bare_total, is_total
-from navconv.meaning.phrases.labels import Label, fold, take_apart
+from navconv.meaning.phrases.labels import Label, fold, follows_code, take_apart
 from navconv.prepared import expression
 from navconv.records import NamedTuple
 
@@ -86,7 +86,9 @@ def _take_codes(labels: tuple[Label, ...]) -> tuple[Label, ...]:
 def _take_code(label: Label) -> Label:
     """A label without the short code before its name, which begins with a capital."""
     match = _SHORT_CODE.fullmatch(label.text)
-    return Label(match[2], match[1]) if match and match[2][0].isupper() else label
+    return (
+        Label(match[2], match[1]) if match and follows_code(label.text, match.start(2)) else label
+    )
 
 
 def _join_numbers(stubs: Sequence[Level]) -> list[Level]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from navconv.meaning.phrases.labels import PLACE_DIGITS, REGION_DIGITS, Label
+from navconv.meaning.phrases.labels import PLACE_DIGITS, REGION_DIGITS, Label, follows_code
 from navconv.meaning.solving.axes import SHARE
 from navconv.prepared import expression
 
@@ -50,7 +50,7 @@ def _numbered(label: Label) -> Label:
         short = label.code.isdigit() and len(label.code) in SHORT_DIGITS
         return Label(label.text, "0" + label.code) if short else label
     match = _BEHIND.fullmatch(label.text) or _SHORT.fullmatch(label.text)
-    if match is None or not match["name"][0].isupper():
+    if match is None or not follows_code(label.text, match.start("name")):
         return label
     number = match["number"]
     return Label(match["name"].rstrip(), "0" + number if len(number) in SHORT_DIGITS else number)
