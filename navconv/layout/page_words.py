@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from navconv.layout.document import Page, Text, plain
+from navconv.layout.document import Page, Text, joined, plain
 from navconv.layout.headings import belong
+from navconv.layout.label_words import find_division, names_labels
 from navconv.layout.parser import Token, Tree
 from navconv.layout.period_words import is_part_of_year, is_year, names_run
 from navconv.prepared import expression
+from navconv.records import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -152,6 +154,8 @@ def make_page(
     """The page of its parts, which begins with the first line of any of them; none where there are none."""
     if not any((title, section, period, tables, notes, rules)):
         return []
+    if section and not period and _heads_first(section, tables):
+        section, tables = (), [replace(tables[0], caption=section), *tables[1:]]
     parts = [*title[:1], *section[:1], *period, *notes]
     lines = [part.line for part in parts] + [*rules]
     for table in tables[:1]:
@@ -160,3 +164,16 @@ def make_page(
         if table.header:
             lines.append(table.header.line)
     return [Page(min(lines), title, section, period, tuple(tables), tuple(notes), tuple(rules))]
+
+
+def _heads_first(section: tuple[Text, ...], tables: Sequence[PrintedTable]) -> bool:
+    """Whether words above the first of several tables alike are its caption, since all others have one.
+
+    No line with the period parts them from the headings. A word for what is divided heads all tables: ``Fylke``.
+    """
+    first, *others = tables or (None,)
+    if first is None or first.caption or first.header is None or not others:
+        return False
+    heads = first.header.heads
+    alike = all(t.caption and t.header is not None and t.header.heads == heads for t in others)
+    return alike and not names_labels(joined(section)) and not find_division(joined(section))

@@ -19,3 +19,13 @@ SEEDS = (*range(20), 27, 37, 39, 42, 43, 45, 48, 78, 89, 101, 115, 117, 118, 137
 def test_a_table_means_the_same_in_each_style(seed, style):
     table = make_small_table(Random(seed))
     assert list_cells(STYLES[style](table).encode()) == list_cells(table.text.encode())
+
+
+@pytest.mark.parametrize("seed", [2, 3, 4, 14, 15, 17, 24, 34])
+def test_a_table_means_the_same_with_its_period_in_the_title(seed):
+    table = make_small_table(Random(seed))
+    said = [at for at, line in enumerate(table.lines[: table.heads - 1]) if line][:3]
+    lines = list(table.lines)
+    lines[said[0]] = lines[said[0]].removesuffix(" En måned") + " " + lines[said[2]]
+    text = "\n".join([*lines[: said[1] + 1], "", *lines[said[2] + 2 :], ""])
+    assert list_cells(text.encode()) == list_cells(table.text.encode())

@@ -6,6 +6,8 @@ import re
 from itertools import chain
 
 from navconv.layout.document import joined
+from navconv.layout.headings import split_paragraphs
+from navconv.layout.label_words import divides_others
 from navconv.layout.period_words import without_time
 from navconv.layout.totals import is_total
 from navconv.layout.words import load_months
@@ -13,6 +15,7 @@ from navconv.meaning.context.table_period import MAX_CAPTION_LINES
 from navconv.meaning.context_words.captions import Phrase
 from navconv.meaning.context_words.heading_hints import make_id
 from navconv.meaning.phrases.labels import behind_total, fold, take_apart
+from navconv.meaning.quantities.counted import split_sentences
 from navconv.prepared import expression
 
 TYPE_CHECKING = False
@@ -55,6 +58,8 @@ def read_caption(table: TableReading) -> Phrase:
     ]
     if not table.printed.period:
         lines = [text._replace(text=without_time(text.text)) for text in lines]
+    paragraphs = split_paragraphs(lines, wrapped=True)
+    lines = [line for group in paragraphs if not _lists_dimensions(table, group) for line in group]
     runs = _part_runs(table, lines)
     if len(runs) == 1:
         return _read_lines(table, runs[0])
@@ -62,6 +67,20 @@ def read_caption(table: TableReading) -> Phrase:
     matches = chain.from_iterable([phrase.matches for phrase in read])
     rest = [phrase.rest for phrase in read if not _is_heading(table, phrase.rest)]
     return Phrase(tuple(matches), "\n".join(filter(None, rest)))
+
+
+def _lists_dimensions(table: TableReading, paragraph: tuple[Text, ...]) -> bool:
+    """Whether words list by what figures are divided, and name no member: ``Alder og fylke``, ``Fylke og næring``.
+
+    A word that no codelist knows is such a one where it stands over labels elsewhere, or the headings have the list.
+    """
+    text = joined(paragraph)
+    if text in split_sentences(table.printed.title):
+        return True
+    listed = table.vocabulary.headings(text, "")[0]
+    several = len(listed.dimensions) > 1
+    named = [(several and n in table.hints) or divides_others(word) for n, word in listed.unknown]
+    return bool(listed.dimensions) and all(named) and not listed.others
 
 
 def _part_runs(table: TableReading, lines: list[Text]) -> list[list[Text]]:
