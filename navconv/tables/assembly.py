@@ -191,7 +191,8 @@ class _ExportBuilder:
         if caption and caption != last.heads[2]:
             return False
         width = len(last.header.labels)
-        wider = sum(printed.count("\t") >= width for printed in table.rows.printed)
+        # Tabs behind the last cell begin none.
+        wider = sum(printed.rstrip().count("\t") >= width for printed in table.rows.printed)
         if wider * 2 > len(table.rows):
             return False
         return not headed or last.goes_on_in(table.rows, figures)

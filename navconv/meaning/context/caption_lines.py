@@ -58,8 +58,10 @@ def read_caption(table: TableReading) -> Phrase:
     ]
     if not table.printed.period:
         lines = [text._replace(text=without_time(text.text)) for text in lines]
-    paragraphs = split_paragraphs(lines, wrapped=True)
-    lines = [line for group in paragraphs if not _lists_dimensions(table, group) for line in group]
+    first, *others = split_paragraphs(lines, wrapped=True) or ((),)
+    if len(first) == 1 and _lists_dimensions(table, first[0].text):
+        # One further down may be the end of a name: "Andre på", "tiltak".
+        lines = [line for paragraph in others for line in paragraph]
     runs = _part_runs(table, lines)
     if len(runs) == 1:
         return _read_lines(table, runs[0])
@@ -69,12 +71,11 @@ def read_caption(table: TableReading) -> Phrase:
     return Phrase(tuple(matches), "\n".join(filter(None, rest)))
 
 
-def _lists_dimensions(table: TableReading, paragraph: tuple[Text, ...]) -> bool:
+def _lists_dimensions(table: TableReading, text: str) -> bool:
     """Whether words list by what figures are divided, and name no member: ``Alder og fylke``, ``Fylke og næring``.
 
     A word that no codelist knows is such a one where it stands over labels elsewhere, or the headings have the list.
     """
-    text = joined(paragraph)
     if text in split_sentences(table.printed.title):
         return True
     listed = table.vocabulary.headings(text, "")[0]
