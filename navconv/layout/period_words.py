@@ -20,7 +20,7 @@ _RUN = r" ?(?:[-\u2010-\u2015]|til|og) ?"
 _NTH = rf"(?:[1-4]\.?|{match_any(load_ordinals())})"
 _LONGER = (
     rf"(?:(?:{_NTH}{_RUN})?{_NTH} ?(?:kvartal|kvt?\.?|halv[åa]r|tertial)"
-    r"|(?:[kq]|kvartal |kv\.? )[1-4]|(?:uke|veke) ?\d\d?)"
+    r"|(?:[kq]|kvartal |kv\.? )[1-4]|(?:tertial|halvår) [1-3]|(?:uke|veke)(?: ?nr\.?+)? ?\d\d?)"
 )
 _PART = expression(rf"{_MONTH}|{_LONGER}", re.IGNORECASE)
 _TIME = expression(

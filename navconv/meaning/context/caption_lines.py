@@ -15,7 +15,6 @@ from navconv.meaning.context.table_period import MAX_CAPTION_LINES
 from navconv.meaning.context_words.captions import Phrase
 from navconv.meaning.context_words.heading_hints import make_id
 from navconv.meaning.phrases.labels import behind_total, fold, take_apart
-from navconv.meaning.quantities.counted import split_sentences
 from navconv.prepared import expression
 
 TYPE_CHECKING = False
@@ -74,13 +73,11 @@ def read_caption(table: TableReading) -> Phrase:
 def _lists_dimensions(table: TableReading, text: str) -> bool:
     """Whether words list by what figures are divided, and name no member: ``Alder og fylke``, ``Fylke og næring``.
 
-    A word that no codelist knows is such a one where it stands over labels elsewhere, or the headings have the list.
+    A word that no codelist knows is such a one where it stands over labels elsewhere, or the title lists it too.
     """
-    if text in split_sentences(table.printed.title):
-        return True
     listed = table.vocabulary.headings(text, "")[0]
-    several = len(listed.dimensions) > 1
-    named = [(several and n in table.hints) or divides_others(word) for n, word in listed.unknown]
+    told = {name for name, _ in table.title.unknown}
+    named = [name in told or divides_others(word) for name, word in listed.unknown]
     return bool(listed.dimensions) and all(named) and not listed.others
 
 

@@ -46,7 +46,10 @@ _NOT_OF = frozenset(("av", "fra", "mot", "siden", "etter", "før", "innen"))
 MAX_BEFORE = 3
 """How many words before a year may say that it is no whole one: "Hittil i år 2021"."""
 
-_NTH = expression(r"[1-4]\.")
+_NTH = expression(r"(?:[1-4]|I{1,3}|IV)\.")
+_SHORT = frozenset(("kv", "kvt"))
+"""What is short for a quarter behind its number."""
+
 _PARTS = expression(r"[/\u2010-\u2015-]")
 
 
@@ -141,7 +144,7 @@ class SpanReader:
         if YEAR.fullmatch(bare):
             return False
         number = bare.rpartition("-")[2].rpartition("\u2013")[2].isdecimal()
-        return number or bare in _TO or self._times.read_stretch(bare) is not None
+        return number or bare in _TO or bare in _SHORT or self._times.read_stretch(bare) is not None
 
     def part(self, text: str, whole: Span) -> Span | None:
         """The span that words without a year name within another, or up to its end: ``Hittil i år``.

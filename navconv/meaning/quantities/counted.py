@@ -28,8 +28,8 @@ COUNTS = ("antal", "antall", "tal", "tallet", "talet", "endring")
 
 _DAY = rf"(?:(?<=\b\d\.)|(?<=\b\d\d\.)) (?:{match_any(load_months())})\b"
 STOP = (
-    rf"(?:(?<!\bmill)(?<!\bmrd)(?<!\bpst)(?<!\bpr)\.|\.(?= (?!kr)(?-i:[A-ZÆØÅ])|$))"
-    rf"(?! (?:kvartal|halvår|tertial)\b)(?!{_DAY})"
+    rf"(?:(?<!\bmill)(?<!\bmrd)(?<!\bpst)(?<!\bpr)(?<!\bkv)(?<!\bkvt)\.|\.(?= (?!kr)(?-i:[A-ZÆØÅ])|$))"
+    rf"(?! (?:kvartal|kvt?|halvår|tertial)\b)(?!{_DAY})"
 )
 """The stop at the end of a sentence, not that of ``Mill. kroner``, ``1. kvartal``, ``31. mars``; in any case.
 

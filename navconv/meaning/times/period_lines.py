@@ -33,7 +33,7 @@ _TOKEN = expression(
     r"|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-[0-3]\d(?!\d))"
     r"|(?P<stamp>(?:19|20)\d\d(?:[-m](?:0[1-9]|1[0-2])|-?[kq][1-4]|-?t[1-3]|-?[hs][12]|-?[uw](?:0[1-9]|[1-4]\d|5[0-3]))"
     r"|(?:0[1-9]|1[0-2])[./](?:19|20)\d\d)(?!\d)(?:[-\u2010-\u2015](?P<tail>[mkqthsuw]\d\d?)(?!\d))?"
-    rf"|(?:uke|veke)(?:r(?= ?\d\d?{_TO}))? ?(?P<week>\d\d?)(?!\d|\.\d)"
+    rf"|(?:uke|veke)(?:r(?= ?\d\d?{_TO})| ?nr\.?+)? ?(?P<week>\d\d?)(?!\d|\.\d)"
     rf"(?:{_TO}(?P<last_week>\d\d?)(?!\d))?(?:/(?=(?:19|20)\d\d))?"
     rf"|(?P<half>[12])(?:\.?{_TO}(?P<last_half>[12]))?\.? ?halv[åa]r\b"
     rf"|(?P<third>[1-3])(?:\.?{_TO}(?P<last_third>[1-3]))?\.? ?tertial\b"
@@ -41,6 +41,8 @@ _TOKEN = expression(
     rf"|(?P<day>[0-3]?\d\. ?(?:{_TO}[0-3]?\d\. ?)?)(?=(?!til |og |kv|halv|tertial)[^\W\d_]{{3}})"
     r"|(?P<year>(?:19|20)\d\d)(?!\d)"
     r"|\b(?:[kq]|kvartal |kv\.? )(?P<short>[1-4])\b"
+    r"|\b(?:halvår |h(?=\d ?(?:19|20)\d\d))(?P<short_half>[12])\b"
+    r"|\b(?:tertial |t(?=\d ?(?:19|20)\d\d))(?P<short_third>[1-3])\b"
     r"|(?P<word>[^\W\d_]+)\.?(?:(?:[ .-]| ?['\u2019])?(?P<short_year>\d\d)(?= ?(?:$|[-\u2010-\u2015])))?"
     r"|(?P<to>[-\u2010-\u2015\u2212]|/(?=(?:19|20)\d\d-))|(?P<other>\d+|\S)"
 )
@@ -53,6 +55,8 @@ _PARTS = {
     "week": Unit.WEEK,
     "half": Unit.HALF,
     "third": Unit.THIRD,
+    "short_half": Unit.HALF,
+    "short_third": Unit.THIRD,
 }
 _UNITS = {
     "måned": Unit.MONTH,
@@ -65,8 +69,12 @@ _UNITS = {
 }
 _FILLERS = frozenset(
     "per periode perioden pr ved utgangen av år året årene for fra til t o m i tall status situasjonen løpet dato "  # noqa: SIM905
-    "måned månad kvartal statistikkperiode statistikkmåned og".split()
+    "måned månad kvartal statistikk statistikkperiode statistikkmåned og "
+    "ultimo hele tidspunkt kalenderåret årstall".split()
 )
+_PARTED = frozenset(("kvartal", "måned", "månad"))
+"""The fillers that say that a part of a year is named."""
+
 _MEANS = frozenset(("gjennomsnitt", "årsgjennomsnitt"))
 _SINCE = expression(
     r"\b(?:(?:hittil|så langt) i(?: år(?:et)?\b| (?P<last>fjor)\b)?|akkumulert\b|kumulativt\b)"
@@ -179,10 +187,11 @@ def _read_time_periods(
 ) -> list[TimePeriod] | None:
     """The points in time that words name; None where they say anything else, or join two that are no neighbours."""
     found: list[list[int | Unit | None]] = []
-    joined = False
+    joined = parted = False
     for token in _TOKEN.finditer(words):
         part = token.groupdict()
         joined = joined or part["word"] == "og"
+        parted = parted or part["word"] in _PARTED
         if part["year"]:
             _take_year(found, int(part["year"]))
         elif (named := _read_token(token, months)) is not None:
@@ -190,7 +199,9 @@ def _read_time_periods(
         elif not (_is_filler(part) or (whole and part["word"] in _MEANS)):
             return None
     time_periods = _settle(found)
-    return None if joined and not _are_next(time_periods) else time_periods
+    # "I. kvartal 2021" is no year.
+    unread = parted and all(time_period.unit is Unit.YEAR for time_period in time_periods)
+    return None if unread or (joined and not _are_next(time_periods)) else time_periods
 
 
 def read_span(text: str, months: Mapping[str, int]) -> Span | None:
