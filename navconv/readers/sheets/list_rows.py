@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from navconv.readers.list_settings import fold_head, read_settings
@@ -107,6 +107,28 @@ def is_observed(layout: ListLayout, cells: Cells) -> bool:
         return True
     said = [cells.get(at, "") for label in layout.labels for at in label]
     return all(said) and any(map(cells.get, layout.period)) and not any(map(spell_time, said))
+
+
+def find_observed(layout: ListLayout, rows: Mapping[int, Cells]) -> list[int]:
+    """The rows that are observations; one says what stands above left of its own labels, where rows with figures do so.
+
+    Example: ``| Menn |``, whose figure is blank, below ``Oslo | Kvinner | 12``.
+    """
+    columns = sorted(
+        filter(None, [*layout.period, *[at for label in layout.labels for at in label]])
+    )
+    figured = [cells for cells in rows.values() if layout.values[0] in cells]
+    once = any(columns[0] not in cells for cells in figured)
+    found, said = list[int](), Cells()
+    for row, cells in rows.items():
+        own = min(filter(cells.__contains__, columns), default=0) if once else 0
+        left = {at: said[at] for at in columns if at < own and at in said}
+        full = {**left, **cells} if left else cells
+        # Behind an empty row words are a note.
+        if is_observed(layout, full if row - 1 in rows else cells):
+            found.append(row)
+            said = full
+    return found
 
 
 def stands_once(layout: ListLayout, below: Sequence[Cells]) -> bool:

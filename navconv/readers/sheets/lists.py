@@ -24,8 +24,8 @@ from navconv.readers.sheets.list_rows import (
     carry_down,
     carry_years,
     fill_labels,
+    find_observed,
     find_total,
-    is_observed,
     say_unnamed,
     stands_once,
 )
@@ -51,16 +51,14 @@ def print_list(grid: Grid, say: Callable[[str, int, str], None]) -> Iterator[Pag
     layout, total = _part_total(grid)
     if layout is None:
         return None
-    value, head = layout.values[0], layout.head
+    head = layout.head
     heads = grid.rows[head]
-    rows = [
-        row
+    behind = {
+        row: cells
         for row, cells in grid.rows.items()
-        if row > head
-        and row != total
-        and cells != heads
-        and (value in cells or is_observed(layout, cells))
-    ]
+        if row > head and row != total and cells != heads
+    }
+    rows = find_observed(layout, behind)
     labels = [at for label in layout.labels for at in label]
     times = [at for at in layout.period if at]
     printed: Sequence[Cells] = list(map(grid.rows.__getitem__, rows))

@@ -131,6 +131,20 @@ def test_one_label_of_a_list_is_none_of_a_scheme_below_a_head_that_has_its_noun(
     assert keys(read(*rows), "utdanning", "sex") == {("2020", "Høyere utdanning", "Menn"): "5"}
 
 
+@pytest.mark.parametrize("first", ["5", ""])
+def test_a_blank_figure_is_of_the_labels_above_it(first):
+    text = (
+        f"Måned;Kjønn;Alder;Antall\nMars 2020;Kvinner;20-24 år;4\n;;25-29 år;\n;Menn;20-24 år;{first}\n"
+        ";;25-29 år;6\n\n;Kilde: NAV;;\n"
+    )
+    assert keys(convert(text.encode(), "a.csv"), "sex", "age") == {
+        ("2020-03", "Kvinner", "20-24 år"): "4",
+        ("2020-03", "Kvinner", "25-29 år"): "blank",
+        ("2020-03", "Menn", "20-24 år"): first or "blank",
+        ("2020-03", "Menn", "25-29 år"): "6",
+    }
+
+
 def test_times_between_labels_may_stand_once():
     rows = [("Alder", "År", "Fylke", "Antall")]
     for age in ("18-29 år", "30-39 år"):
