@@ -75,6 +75,8 @@ def _lists_dimensions(table: TableReading, text: str) -> bool:
 
     A word that no codelist knows is such a one where it stands over labels elsewhere, or the title lists it too.
     """
+    if table.vocabulary.phrase(text, table.order, table.year).matches:
+        return False
     listed = table.vocabulary.headings(text, "")[0]
     told = {name for name, _ in table.title.unknown}
     named = [name in told or divides_others(word) for name, word in listed.unknown]
