@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# acro 1.0.2, which checks and suppresses tables before they leave a safe room, gives with `suppress=True` and `margins=True` totals of what it
-# has left: of 30, 12 and 3 persons in three regions the total is 40, the row of 12 (10 women, 2 men withheld) says 10, and the same
-# row says `ok` in its report of checks, which were made with 12. The head is `All`. So a share of women by it is 1 there, and
-# a total that others print (45) is contradicted. Without `margins` nothing is wrong. The page of `crosstab` says "subtotals", its log
-# that some cells were suppressed. What helps: totals in a table of their own. Exits 0 while that is so.
+# acro 1.0.2, which checks and suppresses tables before they leave a safe room, gives with `suppress=True` and `margins=True` totals
+# of what it has left: of 30, 12 and 3 persons in three regions the total is 40, the row of 12 (10 women, 2 men withheld) says 10,
+# and the same row says `ok` in its report of checks, which were made with 12. The head is `All`. So a share of women by it is 1
+# there, and a total that others print (45) is contradicted. Without `margins` nothing is wrong. Its docstring calls these rows
+# subtotals. What helps: totals in a table of their own. Exits 0 while that is so.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

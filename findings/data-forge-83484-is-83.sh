@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# data-forge 1.10.5 (npm), a data frame for JavaScript, reads of each text the number that it begins with: `parseFloats` makes 83 of `83 484`, 6
-# of the share `6,3` and 16 of the age `16-19`, without a word, so that a column of a Norwegian table is one of small whole numbers. A
-# group in which all is withheld (null) has the mean 0 and the sum 0, like a group of noughts. `parseDates` makes 1 January of
-# `oktober 2013`. A `*` is NaN, and shows. Its guide says that it converts texts to numbers, not that it stops at the first
-# letter. What helps: `transformSeries` with a function of one's own. Needs Node. Exits 0 while that is so.
+# data-forge 1.10.5 (npm), a data frame for JavaScript, reads of each text the number that it begins with: `parseFloats` makes 83 of
+# `83 484`, 6 of the share `6,3` and 16 of the age `16-19`, without a word, so that a column of a Norwegian table is one of small
+# whole numbers. A group in which all is withheld (null) has the mean 0 and the sum 0, like a group of noughts. `parseDates` makes 1
+# January of `oktober 2013`. A `*` is NaN, and shows. What helps: `transformSeries` with a function of one's own. Needs Node. Exits
+# 0 while that is so.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

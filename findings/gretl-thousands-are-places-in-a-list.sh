@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# gretl 2022c (Debian 12) opens a CSV in which figures have a blank between thousands, `83 484`, `1 234` and `451`, as a column of texts, and reckons
-# with their places in the list of these texts: the sum of the three is 6, the mean 2, the greatest 3. `print` shows the figures as
-# they stand in the file. Opening it says that the column has values that are no numbers, reckoning says nothing. Its guide
-# says that such a column is coded by numbers, not that these are added. Decimal commas alone (`6,3`) it reads, and
-# `2013M11` as a month. What helps: figures without blanks. Exits 0 while that is so. Needs Debian 12, as root or with sudo.
+# gretl 2022c (Debian 12) opens a CSV in which figures have a blank between thousands, `83 484`, `1 234` and `451`, as a column of
+# texts, and reckons with their places in the list of these texts: the sum of the three is 6, the mean 2, the greatest 3. `print`
+# shows the figures as they stand in the file. Opening it says that the column has values that are no numbers, reckoning says
+# nothing. Decimal commas alone (`6,3`) it reads, and `2013M11` as a month. What helps: figures without blanks. Exits 0 while that
+# is so. Needs Debian 12, as root or with sudo.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# ibis 12.0.0 runs one expression on many engines, and whole numbers depend on which: `share.cast("int64")` of 2.9 is 3 on DuckDB 2.0.1 and 2 on
-# polars 2.1.0, of -0.9 it is -1 and 0. `round()` of 2.5 and 0.5 is 3 and 1 on DuckDB, 2 and 0 on polars, so that rounded counts of
-# persons and their sums differ between a program at a desk and the same one on a server. Nothing is said; its pages say
-# that code is the same on each engine, not that results are. On DuckDB a cast of 2.5 is 2, where `round` is 3.
-# What helps: `floor()` or `ceil()` before `cast`. Exits 0 while that is so.
+# ibis 12.0.0 runs one expression on many engines, and whole numbers depend on which: `share.cast("int64")` of 2.9 is 3 on DuckDB
+# 2.0.1 and 2 on polars 2.1.0, of -0.9 it is -1 and 0. `round()` of 2.5 and 0.5 is 3 and 1 on DuckDB, 2 and 0 on polars, so that
+# rounded counts of persons and their sums differ between a program at a desk and the same one on a server. Nothing is said; its
+# page on PyPI speaks of going from local to remote by one line of code. On DuckDB a cast of 2.5 is 2, where `round` is 3. What
+# helps: `floor()` or `ceil()` before `cast`. Exits 0 while that is so.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,10 +1,9 @@
 #!/usr/bin/env bash
-# MariaDB 10.11.19 (Debian 12) makes of a month a date with the day nought: `STR_TO_DATE('2013-11', '%Y-%m')` is 2013-11-00, which a column of
-# dates takes, in strict mode too. It stands before the first: `BETWEEN '2013-11-01' AND '2013-11-30'` does not find the figures of
-# November, and from that day on the sum begins with December. MONTH and LAST_DAY are right, a month later is NULL. Of weeks,
-# `'2013-45'` by `%x-%v`, all are 0000-00-00, one key for the year, without a warning. Its page names dates with noughts, not
-# months. What helps: a day, `CONCAT(month, '-01')`, and `'2013-45-1'` by `%x-%v-%w`.
-# Exits 0 while that is so. Needs Debian 12, as root or with sudo.
+# MariaDB 10.11.19 (Debian 12) makes of a month a date with the day nought: `STR_TO_DATE('2013-11', '%Y-%m')` is 2013-11-00, which a
+# column of dates takes, in strict mode too. It stands before the first: `BETWEEN '2013-11-01' AND '2013-11-30'` does not find the
+# figures of November, and from that day on the sum begins with December. MONTH and LAST_DAY are right, a month later is NULL. Of
+# weeks, `'2013-45'` by `%x-%v`, all are 0000-00-00, one key for the year, without a warning. What helps: a day, `CONCAT(month,
+# '-01')`, and `'2013-45-1'` by `%x-%v-%w`. Exits 0 while that is so. Needs Debian 12, as root or with sudo.
 set -euo pipefail
 as_root=; [ "$(id -u)" = 0 ] || as_root=sudo
 $as_root apt-get install -y -qq --no-install-recommends mariadb-server > /dev/null

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# numeral 2.0.6 (npm), which reads and shows numbers in a country's way, reads ages as numbers below nought: `16-19` is -1619, `1-4` is -14 and
-# `20-24 år` -2024, so that a test for "is this a number" says yes of each. A change printed with the true minus sign (U+2212) loses
-# it, `−90` is 90, and five hours, `5 t`, are five million millions, in its Norwegian locale too. `<4` is 4. `-90`, `6,3` and
-# `83 484` are read rightly there, and `*` is null. Its page says that formatted texts become numbers, not which are none.
-# What helps: a test of the whole text before it. Exits 0 while that is so.
+# numeral 2.0.6 (npm), which reads and shows numbers in a country's way, reads ages as numbers below nought: `16-19` is -1619, `1-4`
+# is -14 and `20-24 år` -2024, so that a test for "is this a number" says yes of each. A change printed with the true minus sign
+# (U+2212) loses it, `−90` is 90, and five hours, `5 t`, are five million millions, in its Norwegian locale too. `<4` is 4. `-90`,
+# `6,3` and `83 484` are read rightly there, and `*` is null. What helps: a test of the whole text before it. Exits 0 while that is
+# so.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

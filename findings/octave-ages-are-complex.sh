@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# GNU Octave 7.3.0 (Debian 12) reads an age as a complex number: `csvread`, `dlmread` and `importdata` make 16-19i of `16-19`, though no i is
-# printed. As a matrix has one type, every count beside it is complex too, and a sum of ages is a pair of sums. `csvread` makes 0 of a
-# withheld `*`, so that a mean counts it; `importdata` gives NA. Nothing is said. Its page says that text becomes 0 or empty, not
-# what a hyphen does. `str2double` gives NaN for the age. What helps: `textscan` with `%s` for it.
-# Exits 0 while that is so. Needs Debian 12, as root or with sudo.
+# GNU Octave 7.3.0 (Debian 12) reads an age as a complex number: `csvread`, `dlmread` and `importdata` make 16-19i of `16-19`,
+# though no i is printed. As a matrix has one type, every count beside it is complex too, and a sum of ages is a pair of sums.
+# `csvread` makes 0 of a withheld `*`, so that a mean counts it; `importdata` gives NA. Nothing is said. Its page says that text is
+# replaced by 0, not what a hyphen does. `str2double` gives NaN for the age. What helps: `textscan` with `%s` for it. Exits 0 while
+# that is so. Needs Debian 12, as root or with sudo.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

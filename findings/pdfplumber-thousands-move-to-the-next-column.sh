@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# pdfplumber 0.11.10 finds the columns of a table without rules by the edges of its words (`vertical_strategy: "text"`), and a blank between
-# thousands is the end of a word. In a plain table with the labels at the left and the figures at the right the row of I alt with
-# 83 484 and 91 234 has the cells `I alt 83`, `484 9` and `1 234`, Oslo with 11 234 and 12 345 `Oslo 11`, `234 1` and `2 345`: each
-# figure loses its thousands to the cell before, and what is left of the last is a figure like another. Rows under a thousand are
-# right, nothing is said. Its page describes the strategy, not the blank. camelot 2.0.0 (`flavor="stream"`) reads the same table
-# rightly. What helps: that, or the words by their places (`extract_words(keep_blank_chars=True)`). Exits 0 while that is so.
+# pdfplumber 0.11.10 finds the columns of a table without rules by the edges of its words (`vertical_strategy: "text"`), and a blank
+# between thousands is the end of a word. In a plain table with the labels at the left and the figures at the right the row of I alt
+# with 83 484 and 91 234 has the cells `I alt 83`, `484 9` and `1 234`, Oslo with 11 234 and 12 345 `Oslo 11`, `234 1` and `2 345`:
+# each figure loses its thousands to the cell before, and what is left of the last is a figure like another. Rows under a thousand
+# are right, nothing is said. camelot 2.0.0 (`flavor="stream"`) reads the same table rightly. What helps: that, or the words by
+# their places (`extract_words(keep_blank_chars=True)`). Exits 0 while that is so.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

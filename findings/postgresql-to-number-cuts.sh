@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# PostgreSQL 15.20 (Debian 12) reads with `to_number` as many digits as its form has and drops those behind: `to_number('123456', '999')` is 123,
-# where `to_char` fills such a field with `#`, and the share `12,5` by `99` is 12. It also passes over signs that the form does not have: the age
-# `16-19` is 1619, `6,3` by `999` is 63, `<4` is 4 and `90-`, a change printed with its sign behind, is 90. None is an error, so a
-# column of marks and bands becomes one of numbers, and a form made for last year's counts cuts this year's. Its page says
-# what a form means, not what happens to the rest. `'16-19'::numeric` is refused. What helps: a form with `MI` for such signs, more
-# nines than digits, and a test of the text first. Exits 0 while that is so. Needs Debian 12, as root or with sudo.
+# PostgreSQL 15.20 (Debian 12) reads with `to_number` as many digits as its form has and drops those behind: `to_number('123456',
+# '999')` is 123, where `to_char` fills such a field with `#`, and the share `12,5` by `99` is 12. It also passes over signs that
+# the form does not have: the age `16-19` is 1619, `6,3` by `999` is 63, `<4` is 4 and `90-`, a change printed with its sign behind,
+# is 90. None is an error, so a column of marks and bands becomes one of numbers, and a form made for last year's counts cuts this
+# year's. `'16-19'::numeric` is refused. What helps: a form with `MI` for such signs, more nines than digits, and a test of the text
+# first. Exits 0 while that is so. Needs Debian 12, as root or with sudo.
 set -euo pipefail
 as_root=; [ "$(id -u)" = 0 ] || as_root=sudo
 $as_root apt-get install -y -qq --no-install-recommends postgresql-15 > /dev/null

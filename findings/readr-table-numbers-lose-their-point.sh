@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# readr 2.1.4 and vroom 1.6.1 (R, Debian 12) take away every point, or comma, that could part thousands, wherever it stands. By `read_csv2`, for
-# files with decimal commas, the numbers of tables `1.1`, `1.2` and `1.10` are 11, 12 and 110, the month `2013.11` is 201311, and a share that
-# an English program wrote, `6.3`, is 63. By `read_csv` a share `"6,3"` is 63, and `"12,50"` 1250. The type is a number then,
-# and nothing is said but which mark is which. R's own `read.csv2` makes texts of all three, data.table's `fread` of `"6,3"`. That
-# the mark need not stand before three digits is not on its page. What helps: `col_types`. Exits 0 while that is so. Needs Debian 12, as root or with sudo.
+# readr 2.1.4 and vroom 1.6.1 (R, Debian 12) take away every point, or comma, that could part thousands, wherever it stands. By
+# `read_csv2`, for files with decimal commas, the numbers of tables `1.1`, `1.2` and `1.10` are 11, 12 and 110, the month `2013.11`
+# is 201311, and a share that an English program wrote, `6.3`, is 63. By `read_csv` a share `"6,3"` is 63, and `"12,50"` 1250. The
+# type is a number then, and nothing is said but which mark is which. R's own `read.csv2` makes texts of all three, data.table's
+# `fread` of `"6,3"`. What helps: `col_types`. Exits 0 while that is so. Needs Debian 12, as root or with sudo.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# GNU recutils 1.9 (Debian 12) compares a code with a leading nought as a number to the base of eight: `recsel -e "region = 301"` does not
-# find the record of Oslo, 0301, and `region = 193` does. `region < 300` has it. A code with an 8 or 9 in it, 0908, is to the base of ten, so that one
-# list of codes has two bases. `Sum(region)` in the same call takes 0301 for 301. Its manual names the base
-# of numbers in expressions, not that fields are read so. What helps: quotation marks, `region = '0301'`.
-# Exits 0 while that is so. Needs Debian 12, as root or with sudo.
+# GNU recutils 1.9 (Debian 12) compares a code with a leading nought as a number to the base of eight: `recsel -e "region = 301"`
+# does not find the record of Oslo, 0301, and `region = 193` does. `region < 300` has it. A code with an 8 or 9 in it, 0908, is to
+# the base of ten, so that one list of codes has two bases. `Sum(region)` in the same call takes 0301 for 301. Its manual has base 8
+# for numbers in expressions and in fields that are declared as such; these are declared nothing. What helps: quotation marks,
+# `region = '0301'`. Exits 0 while that is so. Needs Debian 12, as root or with sudo.
 set -euo pipefail
 as_root=; [ "$(id -u)" = 0 ] || as_root=sudo
 $as_root apt-get install -y -qq --no-install-recommends recutils > /dev/null

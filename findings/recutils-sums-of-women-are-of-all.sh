@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# GNU recutils 1.9 (Debian 12) adds up all records where some are selected: `recsel -e 'sex = "F"' -p 'Count(n),Sum(n),Avg(n)'` gives the
-# count, the sum and the mean of men and women, and so does any other selection, by `-n` too; with `-G sex` each group has all its
-# records, `n > 7` or not. Without a function in `-p` the same selection gives the women alone. Nothing is said, and its manual
-# shows the two options apart. What helps: two calls, `recsel -e 'sex = "F"' | recsel -p 'Sum(n)'`.
-# Exits 0 while that is so. Needs Debian 12, as root or with sudo.
+# GNU recutils 1.9 (Debian 12) adds up all records where some are selected: `recsel -e 'sex = "F"' -p 'Count(n),Sum(n),Avg(n)'`
+# gives the count, the sum and the mean of men and women, and so does any other selection, by `-n` too; with `-G sex` each group has
+# all its records, `n > 7` or not. Without a function in `-p` the same selection gives the women alone. Nothing is said. Its manual
+# has these functions apply to all records "by default", and no word of `-e`. What helps: two calls, `recsel -e 'sex = "F"' | recsel
+# -p 'Sum(n)'`. Exits 0 while that is so. Needs Debian 12, as root or with sudo.
 set -euo pipefail
 as_root=; [ "$(id -u)" = 0 ] || as_root=sudo
 $as_root apt-get install -y -qq --no-install-recommends recutils > /dev/null

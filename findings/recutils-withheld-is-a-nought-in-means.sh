@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# GNU recutils 1.9 (Debian 12) takes what is no number for 0 when it adds up, and divides by it too: of the counts 451, `*` (withheld) and 57 the
-# mean is 169.333, a third of 508, where the two known ones have 254; a record that has no such field counts as well. A column of
-# shares with decimal commas, `6,3` and `7,1`, has the sum 0, as have counts with a blank between thousands, and the greatest of those
-# is 2.22507e-308. Nothing is said. Its manual calls `Avg` the average of a field, not over which records. What helps: `recsel`
-# of the records with a number first, piped into a second one. Exits 0 while that is so. Needs Debian 12, as root or with sudo.
+# GNU recutils 1.9 (Debian 12) takes what is no number for 0 when it adds up, and divides by it too: of the counts 451, `*`
+# (withheld) and 57 the mean is 169.333, a third of 508, where the two known ones have 254; a record that has no such field counts
+# as well. A column of shares with decimal commas, `6,3` and `7,1`, has the sum 0, as have counts with a blank between thousands,
+# and the greatest of those is 2.22507e-308. Nothing is said. Its manual says that `Avg` is of the numerical values of a field, of
+# which `*` is none. What helps: `recsel` of the records with a number first, piped into a second one. Exits 0 while that is so.
+# Needs Debian 12, as root or with sudo.
 set -euo pipefail
 as_root=; [ "$(id -u)" = 0 ] || as_root=sudo
 $as_root apt-get install -y -qq --no-install-recommends recutils > /dev/null

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# textql 2.0.3 (Debian 12), which asks a CSV by SQL, adds of each text what it begins with: the sum of `83 484` and `1 234` is 84, of the shares
-# `6,3` and `7,1` 13, and the mean of 451, a withheld `*` and 57 is 169.333, a third of 508, where `max` is the `*`. The code 0301
-# comes as 301. Nothing is said. Its page calls it SQL against text and names SQLite as what answers, whose rule for texts in
-# sums this is (the number that they begin with, or 0). What helps: `where typeof(persons) = 'integer'`, which leaves out what is
-# withheld. Exits 0 while that is so. Needs Debian 12, as root or with sudo.
+# textql 2.0.3 (Debian 12), which asks a CSV by SQL, adds of each text what it begins with: the sum of `83 484` and `1 234` is 84,
+# of the shares `6,3` and `7,1` 13, and the mean of 451, a withheld `*` and 57 is 169.333, a third of 508, where `max` is the `*`.
+# The code 0301 comes as 301. Nothing is said. It is SQLite's rule for texts in sums (the number that they begin with, or 0);
+# textql's page has no word of it. What helps: `where typeof(persons) = 'integer'`, which leaves out what is withheld. Exits 0 while
+# that is so. Needs Debian 12, as root or with sudo.
 set -euo pipefail
 as_root=; [ "$(id -u)" = 0 ] || as_root=sudo
 $as_root apt-get install -y -qq --no-install-recommends textql > /dev/null

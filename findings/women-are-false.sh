@@ -1,10 +1,9 @@
 #!/usr/bin/env bash
-# Four readers of CSV take a column of the codes F and T, women and the total of both in many files of statistics, for false and true:
-# R 4.2.2 (`read.csv`), readr 2.1.4 and vroom 1.6.1 (Debian 12) and DuckDB 2.0.1, without a word. A column of F alone, a file that was
-# filtered to women, is a column of FALSE. The codes meet no codelist then, and a file for men (M), read by the same program,
-# has texts. One M in the column keeps it a text. data.table 1.14.8, pandas 3.1.1 and polars 2.1.0 give texts. R's page on
-# `type.convert` names F and T; DuckDB's says that it finds booleans, not of which letters. What helps: `colClasses`, `col_types`,
-# `types`. Exits 0 while that is so. Needs Debian 12, as root or with sudo.
+# Four readers of CSV take a column of the codes F and T, women and the total of both in many files of statistics, for false and
+# true: R 4.2.2 (`read.csv`), readr 2.1.4 and vroom 1.6.1 (Debian 12) and DuckDB 2.0.1, without a word. A column of F alone, a file
+# that was filtered to women, is a column of FALSE. The codes meet no codelist then, and a file for men (M), read by the same
+# program, has texts. One M in the column keeps it a text. data.table 1.14.8, pandas 3.1.1 and polars 2.1.0 give texts. What helps:
+# `colClasses`, `col_types`, `types`. Exits 0 while that is so. Needs Debian 12, as root or with sudo.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
