@@ -74,9 +74,10 @@ READERS: tuple[Reader, ...] = (
            rb"|(?:\xef\xbb\xbf)?(?:[^\t\r\n|]*+[\r\n]++){0,9}+(?![^\r\n]*[\r\n]++[-:|]++[\r\n])"
            rb"(?:[^\t\r\n|]++(?:(?<! )\|(?! )[^\t\r\n|]*+){2,}+[\r\n]++){2}"
            rb"|(?:\xef\xbb\xbf)?sep=[^\r\n][\r\n]"
-           # Heads that no page has, years with their months: aarmnd, År-måned.
-           rb"|(?:\xef\xbb\xbf)?(?i:(?:[^\t\r\n]+\t)*?(?:aa?|\xc3\xa5|\xe5)r[-_ /]?"
-           rb"(?:m(?:aa?|\xc3\xa5|\xe5)ned|mnd)(?:\t[^\t\r\n]+)+[\r\n])"
+           # Heads that no page has, years with their months or before parts of years, days: aarmnd, År | Måned, Dato.
+           rb"|(?:\xef\xbb\xbf)?(?i:(?:[^\t\r\n]++[\r\n]++)?(?:[^\t\r\n]+\t)*?"
+           rb"(?:(?:aa?|\xc3?[\x85\xa5\xc5\xe5])r(?:[-_ /\t]?(?:m(?:aa?|\xc3?[\x85\xa5\xc5\xe5])ned|mnd)"
+           rb"|\t(?:kvartal|tertial))|dato)(?:\t[^\t\d\r\n][^\t\r\n]*)+[\r\n])"
            rb'|(?:\xef\xbb\xbf)?[\r\n ]*+(?:"[^\t\r\n]*","[^\t\r\n]*[\r\n]++){2}'
            rb"|(?:\xef\xbb\xbf)?[\r\n ]*+(?:[^\t\r\n|]*,[^ \t\r\n,|][^\t\r\n,|]*,[^ \t\r\n][^\t\r\n]*[\r\n]++){2}"
            # A sheet saved as CSV: fields that are empty stand behind its title, which no text has.

@@ -518,3 +518,30 @@ def test_a_list_parted_by_tabs_is_known_by_its_years_with_months(name):
         ("2014-01", "Agder"): "7",
         ("2014-02", "Oslo"): "6",
     }
+
+
+@pytest.mark.parametrize(
+    ("heads", "times"),
+    [
+        ("År-måned", ("202401", "202402")),
+        ("År\tMåned", ("2024\t1", "2024\t2")),
+        ("Dato", ("2024-01-01", "2024-02-01")),
+    ],
+)
+@pytest.mark.parametrize("title", ["", "Helt ledige\n"])
+def test_a_list_parted_by_tabs_may_say_its_times_behind_its_labels(title, heads, times):
+    rows = "".join(f"{sex}\t{time}\t{len(sex)}\n" for sex in ("Kvinner", "Menn") for time in times)
+    text = f"{title}Kjønn\t{heads}\tAntall\n{rows}"
+    assert keys(convert(text.encode(), "a.txt"), "sex") == {
+        (month, sex): str(len(sex))
+        for sex in ("Kvinner", "Menn")
+        for month in ("2024-01", "2024-02")
+    }
+
+
+def test_a_list_parted_by_tabs_may_say_its_quarters_as_numbers():
+    text = "Kjønn\tÅr\tKvartal\tAntall\nKvinner\t2024\t1\t5\nMenn\t2024\t1\t6\n"
+    assert keys(convert(text.encode(), "a.txt"), "sex") == {
+        ("2024-Q1", "Kvinner"): "5",
+        ("2024-Q1", "Menn"): "6",
+    }
