@@ -29,3 +29,13 @@ def test_a_table_means_the_same_with_its_period_in_the_title(seed):
     lines[said[0]] = lines[said[0]].removesuffix(" En måned") + " " + lines[said[2]]
     text = "\n".join([*lines[: said[1] + 1], "", *lines[said[2] + 2 :], ""])
     assert list_cells(text.encode()) == list_cells(table.text.encode())
+
+
+@pytest.mark.parametrize("seed", [17, 24, 59, 1089, 1100, 1113])
+def test_a_lone_line_below_a_title_that_says_what_is_divided_is_a_caption(seed):
+    table = make_small_table(Random(seed))
+    said = [at for at, line in enumerate(table.lines[: table.heads - 1]) if line][:3]
+    subject, divided, _ = table.lines[said[0]].split(". ")
+    title = f"{subject} etter {divided.lower()}. {table.lines[said[2]]}"
+    text = "\n".join([title, "", *table.lines[said[2] + 2 :], ""])
+    assert list_cells(text.encode()) == list_cells(table.text.encode())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from navconv.layout.document import joined
+from navconv.layout.document import Text, joined
 from navconv.layout.headings import split_paragraphs
 from navconv.layout.label_words import divides_others
 from navconv.layout.period_words import without_time
@@ -19,7 +19,6 @@ from navconv.prepared import expression
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from navconv.layout.document import Text
     from navconv.meaning.context.reading import TableReading
 
 # What printers put at the head or foot of a page, or above any table.
@@ -56,6 +55,15 @@ def read_caption(table: TableReading) -> Phrase:
         and table.vocabulary.spans.repair(text.text) is None
     ]
     if not table.printed.period:
+        # No line with the period parts a caption from the headings.
+        section = table.printed.section
+        if (
+            not lines
+            and section
+            and not table.vocabulary.spans.find(section)
+            and _leave_over(table)
+        ):
+            lines = [Text(table.line, section)]
         lines = [text._replace(text=without_time(text.text)) for text in lines]
     first, *others = split_paragraphs(lines, wrapped=True) or ((),)
     if len(first) == 1 and _lists_dimensions(table, first[0].text):
