@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from itertools import islice, zip_longest
 from sys import intern
 
-from navconv.layout.document import Header, Rows, plain
+from navconv.layout.document import Header, Row, Rows, Shape, plain
 from navconv.layout.grid_lines import MAX_STUBS
 from navconv.layout.label_words import (
     divides_others,
@@ -75,19 +75,27 @@ def join_stubs(header: Header | None, rows: Rows, known: int) -> tuple[Header | 
         count = min(count, known)
     if not count:
         return header, rows
-    labels, printed = list(rows.labels), list(rows.printed)
+    labels, printed, odd = list(rows.labels), list(rows.printed), dict(rows.odd)
     for at, text in plain_rows.items():
         parts = text.split("\t", count)
         # The tables of a list have the same labels, month by month.
         labels[at] = intern("\t".join((labels[at], *parts[:count])))
         printed[at] = parts[count] if len(parts) > count else ""
+        if len(parts) <= count and _ends_in_figure(parts):
+            line = rows.lines[at]
+            odd[at] = Row(line, labels[at], "", Shape.LABEL_ONLY, (line,))
     if header is not None:
         headed = max(0, count - unheaded)
         stub = (header.stub, *("",) * (count - headed), *header.labels[:headed])
         header = replace(header.without(range(headed)), stub="\t".join(stub))
         if count and any(map(_UNITS.fullmatch, stub)):
             header, labels = _join_units(header, labels)
-    return header, Rows(rows.lines, tuple(labels), tuple(printed), rows.odd)
+    return header, Rows(rows.lines, tuple(labels), tuple(printed), odd)
+
+
+def _ends_in_figure(parts: Sequence[str]) -> bool:
+    """Whether the last of the labels of a row that has no other cells has no letter, and so may be its figure."""
+    return bool(parts[-1].strip()) and not any(map(str.isalpha, parts[-1]))
 
 
 def _join_units(header: Header, labels: list[str]) -> tuple[Header, list[str]]:
