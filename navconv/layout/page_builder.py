@@ -247,7 +247,8 @@ class PageBuilder(PageWords):
         table.take_run(lines.text, lines.line, lines.row)
 
     def _take_promoted(self, node: Tree) -> None:
-        texts = self._claim(self._lines_of(node))
+        texts, notes = part_footnotes(self._claim(self._lines_of(node)))
+        self.notes += notes
         token = node.children[-1]
         self._carry_on().take_promoted(str(token), self._line(token), texts)
 
