@@ -93,12 +93,18 @@ def is_header(rows: Sequence[PrintedRow], at: int, margin: float) -> bool:
     if at + 1 == end < figures:
         # So might captions below a title, but not where figures are.
         values = [value for row in body for value in values_of(row)]
-        if MIN_HEADS <= len(row.parts) == max(row.values for row in body):
+        # The first part may head the labels.
+        heads = row.parts[row.parts[0].left < margin + row.size :]
+        ends = [_end_of_label(one) for one in body if 0 < one.values < len(one.parts)]
+        behind = bool(ends) and all(part.left > max(ends) for part in heads)
+        if len(heads) == max(one.values for one in body) and (
+            len(row.parts) >= MIN_HEADS or (behind and len(row.parts) > 1)
+        ):
             return True
         return all(any(_aligned(part, value, row.size) for value in values) for part in row.parts)
     captioned = end > at + 1 and _is_caption(row, rows[at + 1], body)
     lines = [*takewhile(lambda one: not one.values, reversed(rows[max(at - MAX_LINES, 0) : at]))]
-    heads = [part for one in (*lines, *rows[at:end]) for part in one.parts]
+    every = [part for one in (*lines, *rows[at:end]) for part in one.parts]
     # Where the cells of a row are in the middle of its label, they stand in a row of their own.
     near = [
         one for one in (*rows[max(at - MAX_NEAR, 0) : at], *body) if 0 < one.values < len(one.parts)
@@ -106,7 +112,7 @@ def is_header(rows: Sequence[PrintedRow], at: int, margin: float) -> bool:
     edge = min(map(_end_of_label, near), default=-math.inf)
     return (
         not captioned
-        and all(_stands_above(head, body, margin, heads, edge) for head in rows[at:end])
+        and all(_stands_above(head, body, margin, every, edge) for head in rows[at:end])
         and (end == figures or is_header(rows, end - 1, margin))
     )
 

@@ -166,7 +166,8 @@ def _join_wrapped(
 ) -> None:
     """Puts lines of one label together that are as far apart as rows, where their words go on.
 
-    The cells stand beside the first line of the label, or beside one below it.
+    The cells stand beside the first line of the label, or beside one below it. Where a line without cells is a heading
+    of rows, another that begins as it does is one too, though it had no room behind the label above it.
     """
     figures = [at for at in body if "\t" in lines[at]]
     labels = [rows[at].parts[0] for at in body]
@@ -174,6 +175,7 @@ def _join_wrapped(
     full = not any("" in lines[at].split("\t")[1:] for at in figures)
     owner: int | None = None
     begun: int | None = None
+    headed = False
     reach = 0.0
     for before, at in pairwise([-1, *(at for at in body if lines[at])]):
         row = rows[at]
@@ -189,13 +191,14 @@ def _join_wrapped(
                 lines[at] = "\t".join([join_lines(lines[begun], label), *cells])
                 lines[begun] = ""
             elif label:
+                headed = headed or begun is not None
                 reach = row.parts[0].right
             owner, begun = at if lines[at][0] != "\t" else None, None
         elif row.parts[0].right > first:
             owner = begun = None
         elif owner is not None and (
             overlaps
-            or (full and no_room and at < figures[-1])
+            or (full and no_room and at < figures[-1] and not headed)
             or _goes_on(lines[owner].split("\t")[0], label, no_room=no_room)
         ):
             above, *cells = lines[owner].split("\t")

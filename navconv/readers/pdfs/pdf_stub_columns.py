@@ -18,11 +18,15 @@ def stub_of(left: float, stubs: Sequence[float]) -> int:
 
 
 def stub_lefts(stubs: Sequence[Sequence[Part]]) -> list[float]:
-    """Where the columns with labels begin, by the labels of each row."""
-    several = sum(len(stub) > 1 for stub in stubs)
+    """Where the columns with labels begin, by the labels of each row.
+
+    Most rows have a label in the second column; that of the first may stand at the first row of several alone.
+    """
+    second = min((stub[1].left for stub in stubs if len(stub) > 1), default=float("inf"))
+    behind = sum(any(part.left >= second - ALIGNED for part in stub) for stub in stubs)
     parts = sorted([part for stub in stubs for part in stub], key=lambda part: part.left)
     lefts: list[float] = []
-    if 2 * several <= len(stubs):
+    if 2 * behind <= len(stubs):
         return [part.left for part in parts[:1]] or [0.0]
     for left in [part.left for part in parts]:
         if lefts and any(part.left < left - ALIGNED and part.right > left for part in parts):

@@ -38,3 +38,44 @@ def test_figures_below_a_head_are_no_labels() -> None:
             pen.draw(100 + 60 * at - pen.width(cell, 8), y, cell, 8)
     lines, _ = lines_of(pen.finish())
     assert not any(line.startswith(("412\t", "97\t")) for line in lines)
+
+
+def draw_lines(rows: list[str], places: tuple[int, ...]) -> bytes:
+    """Draws rows whose cells begin at some places, figures so that they end further right."""
+    pen = ReportlabPen()
+    pen.draw(40, 60, "Helt ledige", 8)
+    for at, row in enumerate(rows):
+        for cell, x in zip(row.split("|"), places, strict=False):
+            shift = 50 - pen.width(cell, 8) if cell[:1].isdigit() and x > places[0] else 0
+            if cell:
+                pen.draw(x + shift, 100 + 12 * at, cell, 8)
+    return pen.finish()
+
+
+def test_labels_of_the_first_column_may_stand_at_the_first_of_their_rows_alone() -> None:
+    rows = ["Kjønn|Fylke|Antall", "I alt||100", "Kvinner|Oslo|25", "|Rogaland|15", "|Agder|20"]
+    rows += ["Menn|Oslo|5", "|Rogaland|17", "|Agder|18"]
+    lines, problems = lines_of(draw_lines(rows, (40, 100, 180)))
+    assert lines == ["Helt ledige", *[row.replace("|", "\t") for row in rows]]
+    assert problems == []
+
+
+def test_a_heading_of_rows_is_no_end_of_the_label_above_it() -> None:
+    rows = ["Kjønn|Antall", "I alt|100", "Kvinner", "Skjulte løsninger|25", "Nye løsninger|15"]
+    rows += ["Menn", "Skjulte løsninger|35", "Nye løsninger|25"]
+    lines, _ = lines_of(draw_lines(rows, (40, 180)))
+    assert lines == ["Helt ledige", *[row.replace("|", "\t") for row in rows]]
+
+
+@pytest.mark.parametrize("heads", ["Kårklasse|Antall", "|Kvinner|Menn", "Alder|Kvinner|Menn"])
+def test_heads_stand_above_a_heading_of_rows(heads: str) -> None:
+    figures = heads.count("|")
+    rows = [
+        heads,
+        "Runde vilkår",
+        "1. kvartal" + "|6339" * figures,
+        "2. kvartal" + "|6076" * figures,
+    ]
+    rows += ["Lette vilkår", "1. kvartal" + "|6190" * figures, "2. kvartal" + "|3566" * figures]
+    lines, _ = lines_of(draw_lines(rows, (40, 110, 180)))
+    assert lines == ["Helt ledige", *[row.replace("|", "\t") for row in rows]]
