@@ -40,7 +40,7 @@ def test_figures_below_a_head_are_no_labels() -> None:
     assert not any(line.startswith(("412\t", "97\t")) for line in lines)
 
 
-def draw_lines(rows: list[str], places: tuple[int, ...]) -> bytes:
+def draw_lines(rows: list[str], places: tuple[int, ...], step: int = 12) -> bytes:
     """Draws rows whose cells begin at some places, figures so that they end further right."""
     pen = ReportlabPen()
     pen.draw(40, 60, "Helt ledige", 8)
@@ -48,7 +48,7 @@ def draw_lines(rows: list[str], places: tuple[int, ...]) -> bytes:
         for cell, x in zip(row.split("|"), places, strict=False):
             shift = 50 - pen.width(cell, 8) if cell[:1].isdigit() and x > places[0] else 0
             if cell:
-                pen.draw(x + shift, 100 + 12 * at, cell, 8)
+                pen.draw(x + shift, 100 + step * at, cell, 8)
     return pen.finish()
 
 
@@ -63,7 +63,7 @@ def test_labels_of_the_first_column_may_stand_at_the_first_of_their_rows_alone()
 def test_a_heading_of_rows_is_no_end_of_the_label_above_it() -> None:
     rows = ["Kjønn|Antall", "I alt|100", "Kvinner", "Skjulte løsninger|25", "Nye løsninger|15"]
     rows += ["Menn", "Skjulte løsninger|35", "Nye løsninger|25"]
-    lines, _ = lines_of(draw_lines(rows, (40, 180)))
+    lines, _ = lines_of(draw_lines(rows, (40, 180), step=10))
     assert lines == ["Helt ledige", *[row.replace("|", "\t") for row in rows]]
 
 
