@@ -183,6 +183,13 @@ class Block:
             above += row.parts
             lines.append((cells, spans))
         lines[:-1] = [spread_spanners(line, lines[-1][0], len(stubs)) for line in lines[:-1]]
+        last = lines[-1][0][len(stubs) :] if lines else []
+        if len(last) > 1 and all(last) and not last[0][0].islower():
+            # "Antall" above the first of several heads is no part of that one: it stands above all.
+            lone = [bool(c[len(stubs)]) and not any(c[len(stubs) + 1 :]) for c, _ in lines[:-1]]
+            lines[:-1] = [
+                (c, spans or alone) for (c, spans), alone in zip(lines[:-1], lone, strict=True)
+            ]
         kept: list[list[str]] = []
         for n, (cells, _) in enumerate(lines):
             if kept and lines[n - 1][1] == lines[n][1]:

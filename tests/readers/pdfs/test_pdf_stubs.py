@@ -79,3 +79,16 @@ def test_heads_stand_above_a_heading_of_rows(heads: str) -> None:
     rows += ["Lette vilkår", "1. kvartal" + "|6190" * figures, "2. kvartal" + "|3566" * figures]
     lines, _ = lines_of(draw_lines(rows, (40, 110, 180)))
     assert lines == ["Helt ledige", *[row.replace("|", "\t") for row in rows]]
+
+
+def test_a_word_above_the_first_of_several_heads_stands_above_all() -> None:
+    rows = ["|Antall", "Utdanning|Under 4 uker|4-12 uker", "I alt|55|40", "Grunnskole|30|10"]
+    rows += ["Høyere utdanning|25|30"]
+    lines, _ = lines_of(draw_lines(rows, (40, 120, 190)))
+    assert lines[1:3] == ["\tAntall\t", "Utdanning\tUnder 4 uker\t4-12 uker"]
+
+
+def test_a_head_of_two_lines_beside_others_of_one_is_one() -> None:
+    rows = ["|Antall", "Fylke|ledige|Andel", "I alt|55|40", "Oslo|30|10", "Agder|25|30"]
+    lines, _ = lines_of(draw_lines(rows, (40, 120, 190)))
+    assert "Fylke\tAntall ledige\tAndel" in lines
