@@ -85,6 +85,9 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
     if _fix_named(table, text, taken):
         return
     listed = table.vocabulary.headings(text, "")[0]
+    if listed.dimensions and not (listed.unknown or listed.others):
+        # "Alder og fylke" says by what figures are divided, wherever it stands.
+        return
     divided = listed.dimensions and DIVIDED.fullmatch(text)
     if divided and len(split_sentences(text)) == 1:
         # "Kvinner etter alder" above ages is what all of them are.

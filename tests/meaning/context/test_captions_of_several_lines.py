@@ -41,3 +41,15 @@ def test_a_line_above_captions_of_which_headings_know_nothing_divides_nothing():
     found = read(PAGE.format(section="Utdanning", caption="Sesongjusterte tall\n\nKvinner"))
     assert column(found, "sex") == ["Kvinner"]
     assert found.extra == ("sex", "utdanning")
+
+
+@pytest.mark.parametrize(
+    "caption", ["Alder og fylke\n\nKvinner", "Kvinner\n\nAlder og fylke", "Kvinner"]
+)
+def test_a_line_that_lists_what_is_divided_is_no_member(caption):
+    found = read(
+        f"Helt ledige. En måned\n\nHovedtall\n\nMai 2021\n\n{caption}\n\n"
+        "|20-24 år|25-29 år\nI alt|30|20\nOslo|30|10\nAgder|0|10\n"
+    )
+    assert column(found, "sex") == ["Kvinner"]
+    assert found.extra == ("sex",)
