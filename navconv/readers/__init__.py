@@ -75,7 +75,8 @@ READERS: tuple[Reader, ...] = (
            rb"(?:[^\t\r\n|]++(?:(?<! )\|(?! )[^\t\r\n|]*+){2,}+[\r\n]++){2}"
            rb"|(?:\xef\xbb\xbf)?sep=[^\r\n][\r\n]"
            # Heads that no page has, years with their months or before parts of years, days: aarmnd, År | Måned, Dato.
-           rb"|(?:\xef\xbb\xbf)?(?i:(?:[^\t\r\n]++[\r\n]++)?(?:[^\t\r\n]+\t)*?"
+           # A mark of a heading is that of a page.
+           rb"|(?:\xef\xbb\xbf)?+(?i:(?:(?!#)[^\t\r\n]++[\r\n]++)?(?:[^\t\r\n]+\t)*?"
            rb"(?:(?:aa?|\xc3?[\x85\xa5\xc5\xe5])r(?:[-_ /\t]?(?:m(?:aa?|\xc3?[\x85\xa5\xc5\xe5])ned|mnd)"
            rb"|\t(?:kvartal|tertial))|dato)(?:\t[^\t\d\r\n][^\t\r\n]*)+[\r\n])"
            rb'|(?:\xef\xbb\xbf)?[\r\n ]*+(?:"[^\t\r\n]*","[^\t\r\n]*[\r\n]++){2}'
